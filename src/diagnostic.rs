@@ -1,0 +1,249 @@
+//! A finding: what a rule has to say about an article, before any protocol or output format.
+//!
+//! A finding carries its evidence (what was compared with what) and its fixes. It knows bytes only; lines and columns
+//! are added where it leaves the house.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// How sure and how grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Shown faintly in an editor.
+    Hint,
+    /// Worth a look.
+    Info,
+    /// Very likely wrong.
+    Warning,
+    /// Surely wrong.
+    Error,
+}
+
+impl Level {
+    /// All levels, the gravest last.
+    pub const ALL: [Level; 4] = [Level::Hint, Level::Info, Level::Warning, Level::Error];
+
+    /// One level down; a hint stays a hint.
+    #[must_use]
+    pub fn lowered(self) -> Level {
+        match self {
+            Level::Error => Level::Warning,
+            Level::Warning => Level::Info,
+            Level::Info | Level::Hint => Level::Hint,
+        }
+    }
+
+    /// The word for it in output and configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Hint => "hint",
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// What names a rule, in output, configuration and suppressions: either will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId {
+    /// The family's letters and a number, stable for ever: `DT001`.
+    pub code: &'static str,
+    /// The fault, in kebab case: `date-weekday-mismatch`.
+    pub name: &'static str,
+}
+
+/// A finding of a rule in one file. Spans are in that file unless they name another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// How grave it is, after configuration and zone.
+    pub level: Level,
+    /// Where.
+    pub span: Span,
+    /// The fact that was found, as a sentence without a full stop.
+    pub message: String,
+    /// What was compared with what. Never empty once a finding is shown.
+    pub evidence: Vec<Evidence>,
+    /// Other places that help to judge it.
+    pub related: Vec<Related>,
+    /// What can be done about it.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding with nothing but its message; its level is set when the rule is known.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule: RuleId { code: "", name: "" },
+            level: Level::Error,
+            span,
+            message: message.into(),
+            evidence: Vec::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Adds what it rests on: the fact, and where the fact is from.
+    #[must_use]
+    pub fn evidence(mut self, text: impl Into<String>, source: impl Into<String>) -> Self {
+        self.evidence.push(Evidence { text: text.into(), source: source.into() });
+        self
+    }
+
+    /// Adds another place in the same file.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { file: None, span, message: message.into() });
+        self
+    }
+
+    /// Adds a fix.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Sets its level, where the rule itself grades its findings.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+}
+
+/// One fact that a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The fact: "19 May 2023 is a Friday".
+    pub text: String,
+    /// Where it is from: "calendar", "the article's front matter", a file.
+    pub source: String,
+}
+
+/// A place that helps to judge a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The file, where it is another one than the finding's.
+    pub file: Option<PathBuf>,
+    /// Where in it.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+/// Something that can be done about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The act: "Change to Friday".
+    pub title: String,
+    /// Who may apply it.
+    pub applicability: Applicability,
+    /// What changes, in the finding's file; edits never overlap.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one edit.
+    pub fn replace(title: impl Into<String>, applicability: Applicability, span: Span, text: impl Into<String>) -> Self {
+        Self { title: title.into(), applicability, edits: vec![Edit { span, text: text.into() }] }
+    }
+}
+
+/// Who may apply a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// It may run in fix-all.
+    Safe,
+    /// Only when asked for by name.
+    Unsafe,
+    /// One of several, or a fact: a person picks.
+    Choice,
+}
+
+/// A replacement of one span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// Something in a source that a reader could not make sense of. A rule of the same kind makes it a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which rule it belongs to.
+    pub kind: ProblemKind,
+    /// Where.
+    pub span: Span,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What was expected there, for the finding's evidence.
+    pub expected: String,
+    /// What can be done about it.
+    pub fixes: Vec<Fix>,
+    /// Another place that belongs to it.
+    pub related: Option<(Span, String)>,
+}
+
+impl Problem {
+    /// A problem without fixes.
+    pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { kind, span, message: message.into(), expected: expected.into(), fixes: Vec::new(), related: None }
+    }
+
+    /// The same problem, `offset` bytes further on in the file.
+    #[must_use]
+    pub fn shift(mut self, offset: usize) -> Self {
+        self.span = self.span.shift(offset);
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.shift(offset);
+        }
+        if let Some((span, _)) = &mut self.related {
+            *span = span.shift(offset);
+        }
+        self
+    }
+}
+
+/// The kinds of [`Problem`]; each has its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// Bytes that are no UTF-8.
+    NotUtf8,
+    /// Front matter that is no YAML, or a value in it of the wrong shape.
+    FrontMatter,
+    /// An entity's definition that cannot be read.
+    Entity,
+    /// A kind that does not exist, in an entity's definition.
+    UnknownKind,
+    /// A date value outside the grammar.
+    DateMalformed,
+    /// A date value of a day that never was.
+    DateImpossible,
+    /// An end before its start.
+    DatesReversed,
+    /// An identifier that breaks its scheme.
+    Identifier,
+    /// A link that is torn apart.
+    TornLink,
+    /// An attribute list that cannot be read.
+    Attributes,
+    /// The same id defined twice.
+    DuplicateDefinition,
+}

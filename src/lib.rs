@@ -1,0 +1,3 @@
+//! Copydesk: a language server and linter for annotated news documents.
+
+pub mod text;
