@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// How sure and how grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Shown faintly in an editor.
@@ -158,7 +160,12 @@ pub struct Fix {
 
 impl Fix {
     /// A fix of one edit.
-    pub fn replace(title: impl Into<String>, applicability: Applicability, span: Span, text: impl Into<String>) -> Self {
+    pub fn replace(
+        title: impl Into<String>,
+        applicability: Applicability,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Self {
         Self { title: title.into(), applicability, edits: vec![Edit { span, text: text.into() }] }
     }
 }
@@ -203,8 +210,20 @@ pub struct Problem {
 
 impl Problem {
     /// A problem without fixes.
-    pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { kind, span, message: message.into(), expected: expected.into(), fixes: Vec::new(), related: None }
+    pub fn new(
+        kind: ProblemKind,
+        span: Span,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            span,
+            message: message.into(),
+            expected: expected.into(),
+            fixes: Vec::new(),
+            related: None,
+        }
     }
 
     /// The same problem, `offset` bytes further on in the file.
@@ -244,6 +263,8 @@ pub enum ProblemKind {
     TornLink,
     /// An attribute list that cannot be read.
     Attributes,
+    /// `copydesk.toml` that cannot be read, or an option that does not exist.
+    Config,
     /// The same id defined twice.
     DuplicateDefinition,
 }

@@ -1,3 +1,9 @@
 //! Copydesk: a language server and linter for annotated news documents.
 
+pub mod article;
+pub mod config;
+pub mod diagnostic;
+pub mod entity;
 pub mod text;
+pub mod time;
+pub mod yaml;

@@ -92,13 +92,15 @@ impl Node {
 /// # Errors
 /// Where the text is no YAML: the place, and what the parser expected there.
 pub fn parse(text: &str) -> Result<Option<Rc<Node>>, YamlError> {
-    let mut builder = Builder { offsets: Offsets::new(text), open: Vec::new(), anchors: Vec::new(), root: None };
+    let mut builder =
+        Builder { offsets: Offsets::new(text), open: Vec::new(), anchors: Vec::new(), root: None };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| YamlError {
             span: Span::empty(builder.offsets.byte(error.marker().index())),
             message: error.info().to_owned(),
         })?;
-        let span = Span::new(builder.offsets.byte(span.start.index()), builder.offsets.byte(span.end.index()));
+        let span =
+            Span::new(builder.offsets.byte(span.start.index()), builder.offsets.byte(span.end.index()));
         if matches!(event, Event::DocumentEnd) {
             break;
         }

@@ -134,7 +134,8 @@ mod tests {
     fn lines_end_at_lf_crlf_and_cr_only() {
         let text = "a\nb\r\nc\rd\u{2028}e\u{b}f\u{85}g";
         let index = LineIndex::new(text);
-        let lines: Vec<&str> = (0..index.line_count()).map(|l| index.line_content(text, l).of(text)).collect();
+        let lines: Vec<&str> =
+            (0..index.line_count()).map(|l| index.line_content(text, l).of(text)).collect();
         assert_eq!(lines, ["a", "b", "c", "d\u{2028}e\u{b}f\u{85}g"]);
     }
 

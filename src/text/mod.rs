@@ -6,12 +6,16 @@
 
 mod buffer;
 mod fold;
+mod language;
 mod line_index;
 mod span;
+mod suggest;
 mod words;
 
 pub use buffer::Buffer;
 pub use fold::fold;
+pub use language::Language;
 pub use line_index::{Encoding, LineIndex, Position};
 pub use span::Span;
+pub use suggest::{closest, tolerance};
 pub use words::{Word, words};

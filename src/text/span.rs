@@ -59,6 +59,12 @@ impl Span {
         Span { start: self.start + offset, end: self.end + offset }
     }
 
+    /// The same span, `offset` bytes back.
+    #[must_use]
+    pub fn shift_back(self, offset: usize) -> Span {
+        Span { start: self.start - offset, end: self.end - offset }
+    }
+
     /// The text that it covers, or `""` where it does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

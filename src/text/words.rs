@@ -60,9 +60,10 @@ mod tests {
     #[test]
     fn letters_figures_and_apostrophes() {
         let texts = |text| words(text).iter().map(|w| w.text).collect::<Vec<_>>();
-        assert_eq!(texts("Côte d’Ivoire's 2nd G7, 19–21 May"), [
-            "Côte", "d", "Ivoire", "s", "2", "nd", "G", "7", "19", "21", "May"
-        ]);
+        assert_eq!(
+            texts("Côte d’Ivoire's 2nd G7, 19–21 May"),
+            ["Côte", "d", "Ivoire", "s", "2", "nd", "G", "7", "19", "21", "May"]
+        );
         assert_eq!(texts(""), [""; 0]);
     }
 }
