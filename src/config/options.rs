@@ -280,6 +280,6 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(options.lsp.debounce_ms, 0);
         assert_eq!(options.levels.iter().next().unwrap().0, "DT");
-        assert_eq!(options.ignore[0].span(), 94..101);
+        assert_eq!(options.ignore[0].span(), 90..97);
     }
 }
