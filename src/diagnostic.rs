@@ -265,6 +265,8 @@ pub enum ProblemKind {
     Attributes,
     /// `copydesk.toml` that cannot be read, or an option that does not exist.
     Config,
+    /// A reference link to a label that is nearly a defined one.
+    UndefinedReference,
     /// The same id defined twice.
     DuplicateDefinition,
 }

@@ -49,6 +49,15 @@ impl Prose {
         })
     }
 
+    /// The same prose of a source that begins `offset` bytes earlier.
+    #[must_use]
+    pub fn shifted(mut self, offset: usize) -> Prose {
+        for segment in &mut self.segments {
+            segment.source = segment.source.shift(offset);
+        }
+        self
+    }
+
     /// The same prose with some stretches taken out, as an attribute list is that no reader sees. `cuts` are in
     /// order and do not overlap.
     #[must_use]

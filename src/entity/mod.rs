@@ -9,6 +9,7 @@ mod read;
 use std::fmt;
 
 pub use kind::{Kind, Kinds};
+pub(crate) use read::date_problem;
 pub use read::{KEYS, SCHEMA, is_wikidata_item, read_entities};
 
 use crate::text::Span;
