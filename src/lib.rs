@@ -4,6 +4,7 @@ pub mod article;
 pub mod config;
 pub mod diagnostic;
 pub mod entity;
+pub mod extract;
 pub mod format;
 pub mod text;
 pub mod time;

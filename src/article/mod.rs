@@ -89,8 +89,8 @@ pub struct Annotation {
     pub text_span: Span,
     /// What they say, without inner markup.
     pub text: String,
-    /// What they are marked as.
-    pub kind: Kind,
+    /// What they are marked as; none where the id alone must tell, as in `[the chancellor]{ref=merkel}`.
+    pub kind: Option<Kind>,
     /// Which one: an id, or a date value. Empty where only the kind is told.
     pub value: String,
     /// Where that value stands; for a reference link, in its definition.

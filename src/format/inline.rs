@@ -122,7 +122,7 @@ impl Scanner<'_> {
             problem.fixes.push(Fix::replace("Remove the space", Applicability::Safe, span, ""));
             self.out.problems.push(problem);
         }
-        self.push(whole, inner, kind, value_span, scheme_span, None);
+        self.push(whole, inner, Some(kind), value_span, scheme_span);
         Some(end + 1)
     }
 
@@ -140,13 +140,13 @@ impl Scanner<'_> {
             span: self.prose.source(whole),
             text_span: self.prose.source(inner),
             text: inner.of(text).to_owned(),
-            kind: target.kind.clone(),
+            kind: Some(target.kind.clone()),
             value: target.value.clone(),
             value_span: target.value_span,
             kind_span: target.kind_span,
             label: Some(label),
         });
-        self.out.cuts.extend([Span::new(open, open + 1), Span::new(inner.end, end + 1)]);
+        self.cut(open, inner, end + 1);
         Some(end + 1)
     }
 
@@ -174,44 +174,43 @@ impl Scanner<'_> {
             let span = self.prose.source(at);
             self.out.problems.push(Problem::new(ProblemKind::Attributes, span, message, expected));
         }
-        let kind = match (kind, value) {
-            (Some(kind), _) => Some(kind),
+        let (kind, kind_span) = match (kind, value) {
+            (Some((kind, span)), _) => (Some(kind), span),
             (None, Some(value)) => match attributes.iter().find(class) {
                 Some(class) => {
                     self.unknown_class(class);
-                    None
+                    self.cut(open, inner, end + 1);
+                    return None;
                 }
-                // A value alone tells its kind: `when` a date, and `ref=kind:id` what it says.
-                None if matches!(value.name, Name::Key("when")) => Some((Kind::Date, value.value_span)),
-                None => None,
+                // A value alone tells its kind: `when` a date, `ref=kind:id` what it says, `ref=id` whose id it is.
+                None if matches!(value.name, Name::Key("when")) => (Some(Kind::Date), value.value_span),
+                None => {
+                    let scheme = value.value.split_once(':').map(|(scheme, _)| scheme);
+                    (scheme.and_then(|scheme| self.kinds.parse(scheme)), value.value_span)
+                }
             },
             (None, None) => return None,
         };
-        let whole = Span::new(open, end + 1);
-        self.out.cuts.extend([Span::new(open, open + 1), Span::new(inner.end, end + 1)]);
-        let (kind, kind_span) = kind?;
         let value_span = value.map_or(Span::empty(list.end), |value| value.value_span);
-        self.push(whole, inner, kind, value_span, kind_span, None);
+        self.push(Span::new(open, end + 1), inner, kind, value_span, kind_span);
         Some(end + 1)
     }
 
-    fn push(
-        &mut self,
-        whole: Span,
-        inner: Span,
-        kind: Kind,
-        value: Span,
-        kind_span: Span,
-        label: Option<Field<String>>,
-    ) {
+    /// Takes the markup around `inner` out of the prose.
+    fn cut(&mut self, open: usize, inner: Span, end: usize) {
+        self.out.cuts.extend([Span::new(open, open + 1), Span::new(inner.end, end)]);
+    }
+
+    fn push(&mut self, whole: Span, inner: Span, kind: Option<Kind>, value: Span, kind_span: Span) {
         let prose = self.prose;
         let written = value.of(&prose.text);
+        let prefix = kind.as_ref().map_or("", Kind::as_str);
         // `ref=person:macron` says the kind once more.
-        let value = match written.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix(':')) {
+        let value = match written.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')) {
             Some(rest) => Span::new(value.end - rest.len(), value.end),
             None => value,
         };
-        self.out.cuts.extend([Span::new(whole.start, whole.start + 1), Span::new(inner.end, whole.end)]);
+        self.cut(whole.start, inner, whole.end);
         self.out.annotations.push(Annotation {
             span: prose.source(whole),
             text_span: prose.source(inner),
@@ -220,7 +219,7 @@ impl Scanner<'_> {
             value: value.of(&prose.text).to_owned(),
             value_span: prose.source(value),
             kind_span: prose.source(kind_span),
-            label,
+            label: None,
         });
     }
 

@@ -1,0 +1,44 @@
+//! Direct quotations within a paragraph.
+
+use crate::text::Span;
+
+/// The spans of the quotations, marks included. One that is opened and never closed runs to the end of the paragraph,
+/// as it does when the next paragraph goes on with it. A straight mark behind a figure is an inch.
+pub(super) fn quotes(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut previous = ' ';
+    for (offset, character) in text.char_indices() {
+        match (open, character) {
+            (None, '“' | '«' | '„') => open = Some((offset, character)),
+            (None, '"') if !previous.is_ascii_digit() => open = Some((offset, character)),
+            (Some((start, mark)), _) if closes(mark, character) => {
+                found.push(Span::new(start, offset + character.len_utf8()));
+                open = None;
+            }
+            _ => {}
+        }
+        previous = character;
+    }
+    if let Some((start, _)) = open {
+        found.push(Span::new(start, text.len()));
+    }
+    found
+}
+
+fn closes(open: char, mark: char) -> bool {
+    matches!((open, mark), ('“', '”') | ('«', '»') | ('„', '“' | '”') | ('"', '"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotes;
+
+    #[test]
+    fn english_and_french_marks() {
+        let texts = |text: &'static str| quotes(text).into_iter().map(|s| s.of(text)).collect::<Vec<_>>();
+        assert_eq!(texts("He said “no” and \"yes\" and « oui »."), ["“no”", "\"yes\"", "« oui »"]);
+        assert_eq!(texts("“It goes on"), ["“It goes on"]);
+        assert_eq!(texts("a 12\" pipe"), [""; 0]);
+    }
+}

@@ -1,0 +1,510 @@
+//! The grammar of dates: which words, in which order and with what between them, are one date.
+
+use jiff::civil::Weekday;
+
+use super::lexicon::{Lexicon, Meaning};
+use super::{DateExpression, Stated, StatedParts};
+use crate::config::DateOrder;
+use crate::text::{Span, Word};
+
+pub(super) fn dates(
+    text: &str,
+    words: &[Word<'_>],
+    lexicon: &Lexicon,
+    order: Option<DateOrder>,
+) -> Vec<DateExpression> {
+    let grammar = Grammar { text, words, lexicon, order };
+    let mut found: Vec<DateExpression> = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        match grammar.date_at(index) {
+            Some((date, next)) => {
+                found.push(date);
+                index = next.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+pub(super) fn stated_parts(
+    text: &str,
+    words: &[Word<'_>],
+    lexicon: &Lexicon,
+    order: Option<DateOrder>,
+) -> StatedParts {
+    let mut parts = StatedParts::default();
+    for date in dates(text, words, lexicon, order) {
+        parts.year = parts.year.or(date.year.map(|year| year.value));
+        parts.month = parts.month.or(date.month.map(|month| month.value));
+        parts.day = parts.day.or(date.day.map(|day| day.value));
+        parts.weekday = parts.weekday.or(date.weekday.map(|weekday| weekday.value));
+    }
+    let grammar = Grammar { text, words, lexicon, order };
+    for index in 0..words.len() {
+        match grammar.meaning(index) {
+            Some(Meaning::Month { month, .. }) => parts.month = parts.month.or(Some(month)),
+            Some(Meaning::Weekday { weekday, .. }) => parts.weekday = parts.weekday.or(Some(weekday)),
+            None => parts.year = parts.year.or(grammar.year(index).map(|year| year.value)),
+        }
+    }
+    parts
+}
+
+struct Grammar<'a> {
+    text: &'a str,
+    words: &'a [Word<'a>],
+    lexicon: &'a Lexicon,
+    order: Option<DateOrder>,
+}
+
+/// A date and the index of the word after it.
+type Parsed = (DateExpression, usize);
+
+impl Grammar<'_> {
+    fn date_at(&self, index: usize) -> Option<Parsed> {
+        if let Some(Meaning::Weekday { weekday, short }) = self.meaning(index) {
+            return Some(self.with_weekday(index, weekday, short));
+        }
+        let (mut date, next) = self.calendar_date(index)?;
+        let next = self.weekday_behind(&mut date, next);
+        date.certain = date.certain || self.introduced(index);
+        // "The 63 March participants": a figure that no month has needs better proof that it is a day.
+        let possible = date.day.is_none_or(|day| (1..=31).contains(&day.value));
+        (possible || date.certain).then_some((date, next))
+    }
+
+    /// "Friday, May 19, 2023", "Friday (19 May)", or the weekday alone.
+    fn with_weekday(&self, index: usize, weekday: Weekday, short: bool) -> Parsed {
+        let stated = Stated { value: weekday, span: self.words[index].span };
+        let gap = self.gap(index);
+        let joined = match gap.trim() {
+            "" => gap.is_empty() || !gap.contains("\n\n"),
+            "," | "(" => true,
+            "." | ".," => short,
+            _ => false,
+        };
+        let target = if self.word(index + 1) == self.lexicon.article { index + 2 } else { index + 1 };
+        let behind = if joined && !gap.is_empty() { self.calendar_date(target) } else { None };
+        let Some((mut date, next)) = behind else {
+            return (bare_weekday(stated), index + 1);
+        };
+        // A numeric range or a list of weekdays leaves open which of them this one is.
+        if !self.in_list_of_weekdays(index) {
+            date.weekday = Some(stated);
+        }
+        date.span = date.span.cover(stated.span);
+        date.certain = true;
+        (date, next)
+    }
+
+    /// "19 May 2023 (Fri)", "May 19, 2023, a Friday". Only where nothing else can be meant.
+    fn weekday_behind(&self, date: &mut DateExpression, next: usize) -> usize {
+        if date.day.is_none() || date.weekday.is_some() {
+            return next;
+        }
+        let (at, opened) = match self.gap_before(next).trim_start_matches(',').trim() {
+            "(" => (next, true),
+            "" if self.word(next) == "a" && self.gap_before(next).contains(',') => (next + 1, false),
+            _ => return next,
+        };
+        let Some(Meaning::Weekday { weekday, .. }) = self.meaning(at) else { return next };
+        let word = self.words[at];
+        if opened && !self.gap(at).starts_with([')', '.']) {
+            return next;
+        }
+        date.weekday = Some(Stated { value: weekday, span: word.span });
+        date.span = date.span.cover(word.span);
+        at + 1
+    }
+
+    /// A date without its weekday.
+    fn calendar_date(&self, index: usize) -> Option<Parsed> {
+        let word = self.words.get(index)?;
+        if word.is_number() {
+            return self
+                .iso_date(index)
+                .or_else(|| self.numeric_date(index))
+                .or_else(|| self.day_first(index));
+        }
+        match self.meaning(index)? {
+            Meaning::Month { month, short } => self.month_first(index, month, short),
+            Meaning::Weekday { .. } => None,
+        }
+    }
+
+    /// "May 19, 2023", "May 19", "May 2023"; the second day of "May 19-21" is not stated.
+    fn month_first(&self, index: usize, month: i8, short: bool) -> Option<Parsed> {
+        let month = Stated { value: month, span: self.words[index].span };
+        let gap = self.gap(index);
+        if !(is_blank(gap) || (short && gap.starts_with('.') && is_blank(&gap[1..]))) {
+            // "May, 2023" is a month with its year.
+            let comma = gap.starts_with(',') && is_blank(&gap[1..]) && gap.len() > 1;
+            return if comma { self.month_and_year(index, month) } else { None };
+        }
+        if self.year(index + 1).is_some() {
+            return self.month_and_year(index, month);
+        }
+        let (day, mut next) = self.day(index + 1)?;
+        if self.is_time_or_quantity(next) {
+            return None;
+        }
+        let mut end = day.span.end;
+        if let Some((last, after)) = self.range_end(next, day.value) {
+            end = last.end;
+            next = after;
+        }
+        let year = self.year_behind(next);
+        if let Some(year) = year {
+            end = year.span.end;
+            next += 1;
+        }
+        let span = Span::new(month.span.start, end);
+        Some((date(span, year, Some(month), Some(day)), next))
+    }
+
+    fn month_and_year(&self, index: usize, month: Stated<i8>) -> Option<Parsed> {
+        let year = self.year(index + 1)?;
+        Some((date(month.span.cover(year.span), Some(year), Some(month), None), index + 2))
+    }
+
+    /// "19 May 2023", "the 19th of May", "1er mai".
+    fn day_first(&self, index: usize) -> Option<Parsed> {
+        let (day, mut next) = self.day(index)?;
+        if let Some((_, after)) = self.range_end(next, day.value) {
+            next = after;
+        }
+        let mut at = next;
+        if self.lexicon.of.contains(&self.word(at)) && is_blank(self.gap_before(at)) {
+            at += 1;
+        }
+        if !is_blank(self.gap_before(at)) {
+            return None;
+        }
+        let Some(Meaning::Month { month, short }) = self.meaning(at) else { return None };
+        let month = Stated { value: month, span: self.words[at].span };
+        let mut next = at + 1;
+        let mut end = month.span.end;
+        let gap = self.gap(at);
+        let year_gap = if short { gap.trim_start_matches('.') } else { gap };
+        let year = self.year(next).filter(|_| is_blank(year_gap.trim_start_matches(',')) && !gap.is_empty());
+        if let Some(year) = year {
+            end = year.span.end;
+            next += 1;
+        } else if self.words.get(next).is_some_and(Word::is_number) && is_blank(year_gap) {
+            // "19 May 21 people": the figure behind belongs to something else, and so may the one before.
+            return None;
+        }
+        let span = Span::new(day.span.start, end);
+        Some((date(span, year, Some(month), Some(day)), next))
+    }
+
+    /// "2023-05-19".
+    fn iso_date(&self, index: usize) -> Option<Parsed> {
+        let [year, month, day] = self.figures(index, "-")?;
+        if year.len() != 4 || month.len() != 2 || day.len() != 2 {
+            return None;
+        }
+        Some(self.figure_date(index, (0, year), (1, month), (2, day)))
+    }
+
+    /// "19/05/2023" and "05/19/2023", in the project's order; without one, only what can be read in one way.
+    fn numeric_date(&self, index: usize) -> Option<Parsed> {
+        let [first, second, year] = self.figures(index, "/").or_else(|| self.figures(index, "."))?;
+        if year.len() != 4 || first.len() > 2 || second.len() > 2 {
+            return None;
+        }
+        let (one, two): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+        let dmy = match (self.order, one > 12, two > 12) {
+            (Some(order), ..) => order == DateOrder::Dmy,
+            (None, true, false) => true,
+            (None, false, true) => false,
+            (None, ..) => return None,
+        };
+        let (day, month) = if dmy { ((0, first), (1, second)) } else { ((1, second), (0, first)) };
+        Some(self.figure_date(index, (2, year), month, day))
+    }
+
+    /// Three figures from `index` on with `separator` and nothing else between them, and no figure or sign around:
+    /// a part of a longer number, a path or a version is no date.
+    fn figures(&self, index: usize, separator: &str) -> Option<[&str; 3]> {
+        let parts = self.words.get(index..index + 3)?;
+        if !parts.iter().all(Word::is_number) {
+            return None;
+        }
+        let between = |left: &Word<'_>, right: &Word<'_>| &self.text[left.span.end..right.span.start];
+        if between(&parts[0], &parts[1]) != separator || between(&parts[1], &parts[2]) != separator {
+            return None;
+        }
+        let before = self.text[..parts[0].span.start].chars().next_back();
+        let mut behind = self.text[parts[2].span.end..].chars();
+        let next = behind.next();
+        let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '+' | '=' | ':');
+        let goes_on = next.is_some_and(joined)
+            || (next == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit()));
+        if before.is_some_and(|c| joined(c) || c == '.') || goes_on {
+            return None;
+        }
+        Some([parts[0].text, parts[1].text, parts[2].text])
+    }
+
+    fn figure_date(
+        &self,
+        index: usize,
+        year: (usize, &str),
+        month: (usize, &str),
+        day: (usize, &str),
+    ) -> Parsed {
+        let small = |(at, text): (usize, &str)| Stated {
+            value: text.parse().unwrap_or(i8::MAX),
+            span: self.words[index + at].span,
+        };
+        let year =
+            Stated { value: year.1.parse().unwrap_or_default(), span: self.words[index + year.0].span };
+        let span = self.words[index].span.cover(self.words[index + 2].span);
+        let mut date = date(span, Some(year), Some(small(month)), Some(small(day)));
+        date.numeric = true;
+        date.certain = true;
+        (date, index + 3)
+    }
+
+    /// A figure of one or two digits, with its ordinal suffix; and the index behind it.
+    fn day(&self, index: usize) -> Option<(Stated<i8>, usize)> {
+        let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() <= 2)?;
+        let before = self.text[..word.span.start].chars().next_back();
+        if before
+            .is_some_and(|c| matches!(c, '$' | '£' | '€' | '.' | ',' | '/' | ':' | '#') || c.is_alphabetic())
+        {
+            return None;
+        }
+        let value = word.text.parse().ok()?;
+        let suffix = self.words.get(index + 1).filter(|suffix| {
+            suffix.span.start == word.span.end && self.lexicon.ordinals.contains(&suffix.text)
+        });
+        match suffix {
+            Some(suffix) => Some((Stated { value, span: word.span.cover(suffix.span) }, index + 2)),
+            // "19k", "19,000", "19.5", "19%", "19:30" are no days.
+            None => {
+                let mut behind = self.text[word.span.end..].chars();
+                let (next, after) = (behind.next(), behind.next());
+                let number = next.is_some_and(|c| matches!(c, ',' | '.' | ':' | '/'))
+                    && after.is_some_and(|c| c.is_ascii_digit());
+                let unit =
+                    next.is_some_and(|c| c.is_alphabetic() || matches!(c, '%' | '°' | '$' | '€' | '£'));
+                (!number && !unit).then_some((Stated { value, span: word.span }, index + 1))
+            }
+        }
+    }
+
+    /// The second day of "19-21", "19 and 20", "19 to 21", where it is the later one.
+    fn range_end(&self, index: usize, first: i8) -> Option<(Span, usize)> {
+        let dash = |gap: &str| matches!(gap.trim(), "-" | "–" | "—" | "/" | "&");
+        let at = if dash(self.gap_before(index)) {
+            index
+        } else if matches!(self.word(index), "and" | "to" | "et" | "au" | "or" | "ou")
+            && is_blank(self.gap_before(index))
+        {
+            index + 1
+        } else {
+            return None;
+        };
+        let (day, next) = self.day(at)?;
+        (day.value > first && day.value <= 31).then_some((day.span, next))
+    }
+
+    /// "2023" behind "May 19" and a comma or a space.
+    fn year_behind(&self, index: usize) -> Option<Stated<i16>> {
+        let gap = self.gap_before(index);
+        let year = self.year(index)?;
+        (is_blank(gap.trim_start_matches(',')) && !gap.is_empty()).then_some(year)
+    }
+
+    /// A figure of four digits that can be the year of a news story.
+    fn year(&self, index: usize) -> Option<Stated<i16>> {
+        let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() == 4)?;
+        let value: i16 = word.text.parse().ok()?;
+        let mut behind = self.text[word.span.end..].chars();
+        let next = behind.next();
+        let number =
+            matches!(next, Some(',' | '.' | ':')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+        ((1000..3000).contains(&value) && !number && next != Some('%'))
+            .then_some(Stated { value, span: word.span })
+    }
+
+    /// Whether what stands at `index` makes the figure before it a time or an amount: "May 5 p.m.", "May 20 percent".
+    fn is_time_or_quantity(&self, index: usize) -> bool {
+        const UNITS: &[&str] = &["percent", "million", "billion", "trillion", "points", "people", "votes"];
+        is_blank(self.gap_before(index)) && UNITS.contains(&self.word(index))
+    }
+
+    /// Whether a word before says that this is a date.
+    fn introduced(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map(|before| self.words[before]);
+        before.is_some_and(|before| {
+            self.lexicon.on.contains(&before.text.to_lowercase().as_str()) && is_blank(self.gap_before(index))
+        })
+    }
+
+    /// "Thursday and Friday, May 18-19": which day is whose is not for us to say.
+    fn in_list_of_weekdays(&self, index: usize) -> bool {
+        let joins = |index: usize| {
+            matches!(self.gap(index).trim(), "-" | "–" | "—" | "/" | "," | "&")
+                || (matches!(
+                    self.word(index + 1),
+                    "and" | "to" | "or" | "through" | "et" | "au" | "ou" | "à"
+                ) && is_blank(self.gap(index)))
+        };
+        (1..=2).any(|back| {
+            let Some(before) = index.checked_sub(back) else { return false };
+            matches!(self.meaning(before), Some(Meaning::Weekday { .. })) && joins(before)
+        })
+    }
+
+    fn meaning(&self, index: usize) -> Option<Meaning> {
+        let word = self.words.get(index)?;
+        if word.is_number() { None } else { self.lexicon.meaning(word.text) }
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| word.text)
+    }
+
+    /// What stands between a word and the next; a long stretch behind the last one.
+    fn gap(&self, index: usize) -> &str {
+        let Some(word) = self.words.get(index) else { return "" };
+        let end = self.words.get(index + 1).map_or(self.text.len(), |next| next.span.start);
+        &self.text[word.span.end..end]
+    }
+
+    fn gap_before(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |before| self.gap(before))
+    }
+}
+
+fn bare_weekday(weekday: Stated<Weekday>) -> DateExpression {
+    DateExpression { weekday: Some(weekday), ..date(weekday.span, None, None, None) }
+}
+
+fn date(
+    span: Span,
+    year: Option<Stated<i16>>,
+    month: Option<Stated<i8>>,
+    day: Option<Stated<i8>>,
+) -> DateExpression {
+    DateExpression { span, year, month, day, weekday: None, certain: year.is_some(), numeric: false }
+}
+
+/// White space within a paragraph: at most one line break.
+fn is_blank(gap: &str) -> bool {
+    gap.chars().all(char::is_whitespace) && gap.matches('\n').count() <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ExtractOptions, dates, stated_parts};
+    use crate::config::DateOrder;
+    use crate::text::{Language, words};
+    use proptest::prelude::*;
+
+    fn found_in(text: &str, language: Language, date_order: Option<DateOrder>) -> Vec<String> {
+        let options = ExtractOptions { language, date_order };
+        let with_weekday = |date: &super::DateExpression| {
+            let weekday =
+                date.weekday.map(|weekday| format!(" {}", weekday.span.of(text))).unwrap_or_default();
+            format!("{} = {}{weekday}", date.span.of(text), date.value())
+        };
+        dates(text, &words(text), options).iter().map(with_weekday).collect()
+    }
+
+    fn english(text: &str) -> Vec<String> {
+        found_in(text, Language::English, None)
+    }
+
+    #[test]
+    fn dates_with_a_weekday() {
+        for (text, expected) in [
+            ("on Friday, May 19, 2023, said", "Friday, May 19, 2023 = 2023-05-19 Friday"),
+            ("Friday 19 May 2023", "Friday 19 May 2023 = 2023-05-19 Friday"),
+            ("Friday, the 19th of May, 2023", "Friday, the 19th of May, 2023 = 2023-05-19 Friday"),
+            ("19 May 2023 (Fri)", "19 May 2023 (Fri = 2023-05-19 Fri"),
+            ("May 19, 2023, a Friday, was", "May 19, 2023, a Friday = 2023-05-19 Friday"),
+            ("Fri. Sept. 8, 2023", "Fri. Sept. 8, 2023 = 2023-09-08 Fri"),
+            ("on Friday (May 19)", "Friday (May 19 = XXXX-05-19 Friday"),
+            ("Friday, 2023-05-19", "Friday, 2023-05-19 = 2023-05-19 Friday"),
+            ("Friday-Sunday, May 19-21, 2023", "Sunday, May 19-21, 2023 = 2023-05-19"),
+            ("Thursday and Friday, May 18 and 19", "Friday, May 18 and 19 = XXXX-05-18"),
+        ] {
+            let found = english(text);
+            assert_eq!(found.last().map(String::as_str), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_without_one() {
+        assert_eq!(english("from 19 to 21 May 2023"), ["19 to 21 May 2023 = 2023-05-19"]);
+        assert_eq!(english("in May 2023 and May, 2024"), ["May 2023 = 2023-05", "May, 2024 = 2024-05"]);
+        assert_eq!(english("the 4th of July"), ["4th of July = XXXX-07-04"]);
+        assert_eq!(english("by June 31."), ["June 31 = XXXX-06-31"]);
+        assert_eq!(english("since 13/05/2023"), ["13/05/2023 = 2023-05-13"]);
+        assert_eq!(english("on 04/05/2023"), [""; 0]);
+        let mdy = found_in("on 04/05/2023", Language::English, Some(DateOrder::Mdy));
+        assert_eq!(mdy, ["04/05/2023 = 2023-04-05"]);
+        assert_eq!(
+            english("closed Friday. May 19, 2023 was"),
+            ["Friday = XXXX-WXX-5 Friday", "May 19, 2023 = 2023-05-19"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "Theresa May 2",
+            "May said 19 people",
+            "version 2023-05-19-rc1",
+            "a/2023-05-19/b",
+            "call 555-12-3456",
+            "in March for Life",
+            "May 20 percent",
+            "the 63 March",
+            "on 1.2.2023.4",
+            "may 19 people",
+            "June 45,000",
+        ] {
+            let certain =
+                english(text).into_iter().filter(|date| !date.starts_with("May 2 ")).collect::<Vec<_>>();
+            assert_eq!(certain, [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn french() {
+        let french = |text| found_in(text, Language::French, None);
+        assert_eq!(french("le vendredi 19 mai 2023"), ["vendredi 19 mai 2023 = 2023-05-19 vendredi"]);
+        assert_eq!(french("le 1er mai"), ["1er mai = XXXX-05-01"]);
+        assert_eq!(french("du 19 au 21 mai 2023"), ["19 au 21 mai 2023 = 2023-05-19"]);
+        assert_eq!(french("Samedi, le 20 mai"), ["Samedi, le 20 mai = XXXX-05-20 Samedi"]);
+    }
+
+    #[test]
+    fn the_parts_of_an_annotated_date() {
+        let options = ExtractOptions { language: Language::English, date_order: None };
+        let parts = stated_parts("last Friday", options);
+        assert_eq!(parts.weekday, Some(jiff::civil::Weekday::Friday));
+        let parts = stated_parts("the spring of 2019", options);
+        assert_eq!(parts.year, Some(2019));
+        assert_eq!(stated_parts("mid-May", options).month, Some(5));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in "(\\PC|[0-9/.,-]|May |Friday |mai ){0,40}") {
+            for language in [Language::English, Language::French] {
+                for date in dates(&text, &words(&text), ExtractOptions { language, date_order: None }) {
+                    prop_assert!(text.get(date.span.range()).is_some());
+                    prop_assert!(date.weekday.is_none_or(|weekday| date.span.contains(weekday.span)));
+                }
+            }
+        }
+    }
+}
