@@ -1,11 +1,21 @@
 //! Copydesk: a language server and linter for annotated news documents.
 
-pub mod article;
-pub mod config;
-pub mod diagnostic;
-pub mod entity;
-pub mod extract;
-pub mod format;
 pub mod text;
+
+pub mod diagnostic;
 pub mod time;
 pub mod yaml;
+
+pub mod entity;
+
+pub mod article;
+
+pub mod config;
+
+pub mod format;
+pub mod kb;
+
+pub mod extract;
+pub mod index;
+
+pub mod resolve;

@@ -1,0 +1,39 @@
+//! The article stage: whom the names mean and which days the dates are, now that the whole article is seen.
+//!
+//! Linear in the facts of the paragraphs. Nothing here is cached: it is cheap, and everything depends on neighbours.
+
+mod dates;
+mod entities;
+mod mentions;
+
+use std::sync::Arc;
+
+pub use dates::ResolvedDate;
+pub use entities::{Entities, Found, Lookup, Place};
+pub use mentions::{How, Mention};
+
+use crate::article::Article;
+use crate::extract::{Facts, ReferenceDate, reference_date};
+use crate::kb::Knowledge;
+
+/// What an article means, as far as Copydesk can tell.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The entities that it can name.
+    pub entities: Entities,
+    /// Where it names them, in order.
+    pub mentions: Vec<Mention>,
+    /// The dates that it states or marks, in order.
+    pub dates: Vec<ResolvedDate>,
+    /// The day that it is of.
+    pub reference_date: Option<ReferenceDate>,
+}
+
+/// Resolves an article. `facts` are those of its paragraphs, in order.
+pub fn resolve(article: &Article, facts: &[Arc<Facts>], knowledge: &Arc<Knowledge>) -> Resolved {
+    let entities = Entities::new(article, knowledge);
+    let reference_date = reference_date(article, facts.iter().map(AsRef::as_ref));
+    let mentions = mentions::mentions(article, facts, &entities);
+    let dates = dates::dates(article, facts, reference_date.as_ref());
+    Resolved { entities, mentions, dates, reference_date }
+}
