@@ -85,7 +85,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding with nothing but its message; its level is set when the rule is known.
+    /// A finding with nothing but its message; its rule and level are set when the rule has run.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
             rule: RuleId { code: "", name: "" },
@@ -116,13 +116,6 @@ impl Finding {
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
-        self
-    }
-
-    /// Sets its level, where the rule itself grades its findings.
-    #[must_use]
-    pub fn level(mut self, level: Level) -> Self {
-        self.level = level;
         self
     }
 }
@@ -243,6 +236,8 @@ impl Problem {
 /// The kinds of [`Problem`]; each has its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemKind {
+    /// A file that cannot be read at all.
+    Unreadable,
     /// Bytes that are no UTF-8.
     NotUtf8,
     /// Front matter that is no YAML, or a value in it of the wrong shape.

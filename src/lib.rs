@@ -19,3 +19,7 @@ pub mod extract;
 pub mod index;
 
 pub mod resolve;
+
+pub mod rules;
+
+pub mod analysis;

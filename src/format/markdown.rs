@@ -20,7 +20,7 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     let source = &text[body..];
     let mut broken = Vec::new();
     let callback = |link: pulldown_cmark::BrokenLink<'_>| {
-        if link.link_type == LinkType::ReferenceUnknown {
+        if link.link_type == LinkType::Reference {
             broken.push((Span::from(link.span), link.reference.into_string()));
         }
         None
@@ -413,6 +413,20 @@ pub(super) fn read_definitions(article: &mut Article, body: usize, kinds: &Kinds
             problem.related = Some((earlier.label_span, "the first definition".to_owned()));
             article.problems.push(problem);
             continue;
+        }
+        let other = article.entities.iter().find(|entity| normal_label(&entity.key.id) == label);
+        if let Some(other) = other.filter(|entity| {
+            entity.key.kind != definition.kind
+                || normal_label(&definition.value) != normal_label(&entity.key.id)
+        }) {
+            let message = format!(
+                "\"{}\" is defined in the front matter as {}, and here as {}:{}",
+                definition.label, other.key, definition.kind, definition.value
+            );
+            let kind = ProblemKind::DuplicateDefinition;
+            let mut problem = Problem::new(kind, definition.label_span, message, "another label");
+            problem.related = Some((other.id_span, "the first definition".to_owned()));
+            article.problems.push(problem);
         }
         article.references.push(definition);
     }

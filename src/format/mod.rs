@@ -13,10 +13,13 @@ mod zones;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Article;
 use crate::diagnostic::{Problem, ProblemKind};
-use crate::entity::Kinds;
+use crate::entity::{Kind, Kinds};
 use crate::text::{Language, Span};
+use crate::time::TimeValue;
 
 /// The formats that articles are read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,10 +92,43 @@ pub fn read(format: Format, text: &Arc<str>, options: ReadOptions<'_>) -> Articl
         Format::Markdown => markdown::read(&mut article, body, options.kinds),
         Format::Plain => plain::read(&mut article, body, options.kinds),
     }
+    check_values(&mut article);
     article.paragraphs.sort_by_key(|paragraph| (paragraph.span.start, paragraph.span.end));
     article.annotations.sort_by_key(|annotation| (annotation.span.start, annotation.span.end));
     article.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     article
+}
+
+/// The values of date annotations are read by one grammar, whatever the format; so are their faults.
+fn check_values(article: &mut Article) {
+    let mut problems = Vec::new();
+    let mut checked: FxHashSet<Span> = FxHashSet::default();
+    let is_temporal = |kind: &Kind| kind.is_temporal();
+    let annotations =
+        article.annotations.iter().filter(|annotation| annotation.kind.as_ref().is_some_and(is_temporal));
+    let definitions = article.references.iter().filter(|reference| is_temporal(&reference.kind));
+    let values = annotations
+        .map(|annotation| (&annotation.value, annotation.value_span))
+        .chain(definitions.map(|reference| (&reference.value, reference.value_span)));
+    for (value, span) in values {
+        // A definition's value is that of all links to it, and is told once.
+        if value.is_empty() || !checked.insert(span) {
+            continue;
+        }
+        match TimeValue::parse(value) {
+            Err(error) => problems.push(crate::entity::date_problem(value, span, error)),
+            Ok(TimeValue::Interval(Some(from), Some(to))) => {
+                let (Some((first, _)), Some((_, last))) = (from.bounds(), to.bounds()) else { continue };
+                if last < first {
+                    let message = format!("the interval ends on {last}, before it begins on {first}");
+                    let expected = "the earlier date first";
+                    problems.push(Problem::new(ProblemKind::DatesReversed, span, message, expected));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    article.problems.extend(problems);
 }
 
 /// Reads nothing of a source that could not be decoded but its problem.

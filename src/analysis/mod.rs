@@ -1,0 +1,246 @@
+//! From an article to its analysis: a pure function of the article, the rules that run and what is known.
+//!
+//! The same function serves the editor and CI. What depends on a paragraph alone is taken from the last analysis
+//! where the paragraph is unchanged; the result is the same as from scratch, which a property test holds it to.
+
+mod cache;
+mod findings;
+mod stop;
+#[cfg(test)]
+pub(crate) mod testing;
+
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::config::DateOrder;
+use crate::diagnostic::Finding;
+use crate::extract::{self, ExtractOptions, Facts, NameTable};
+use crate::index::Summary;
+use crate::kb::Knowledge;
+use crate::resolve::{Resolved, resolve};
+use crate::rules::{Check, ParagraphInput, RuleSet};
+
+pub use cache::ParagraphTable;
+pub use stop::Stop;
+
+/// What an analysis depends on besides the article.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The rules that run, with their levels.
+    pub rules: &'a RuleSet,
+    /// What is known beyond the article.
+    pub knowledge: &'a Arc<Knowledge>,
+    /// The names of the entities of `knowledge`.
+    pub names: &'a NameTable,
+    /// The order of numeric dates.
+    pub date_order: Option<DateOrder>,
+}
+
+/// All that Copydesk has to say about an article.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The article.
+    pub article: Arc<Article>,
+    /// The facts of its paragraphs, in order.
+    pub facts: Vec<Arc<Facts>>,
+    /// What it means.
+    pub resolved: Resolved,
+    /// What is wrong with it, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// What other files may ask of it.
+    pub summary: Arc<Summary>,
+    /// What the next analysis of this article may take over.
+    pub table: Arc<ParagraphTable>,
+}
+
+/// Analyses an article. `previous` is the table of its last analysis, or an empty one. Returns nothing if `stop`
+/// says so before the end.
+pub fn analyse(
+    article: &Arc<Article>,
+    context: Context<'_>,
+    previous: &ParagraphTable,
+    stop: &Stop,
+) -> Option<Analysis> {
+    let options = ExtractOptions { language: article.language, date_order: context.date_order };
+    let local_names = NameTable::new(article.entities.iter().map(AsRef::as_ref));
+    let mut table = previous.next(options, context.rules, [&local_names, context.names]);
+
+    let mut facts = Vec::with_capacity(article.paragraphs.len());
+    for paragraph in &article.paragraphs {
+        if stop.is_requested() {
+            return None;
+        }
+        facts.push(
+            table.facts(paragraph, || extract::facts(paragraph, options, &[&local_names, context.names])),
+        );
+    }
+    let resolved = resolve(article, &facts, context.knowledge);
+
+    let reference_date = resolved.reference_date.as_ref().map(|reference| reference.date);
+    let mut collected = findings::Collector::new(article, context.rules, &facts);
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        if stop.is_requested() {
+            return None;
+        }
+        let input = ParagraphInput {
+            text: &paragraph.prose.text,
+            zone: paragraph.zone,
+            facts: &facts[index],
+            options,
+            reference_date,
+        };
+        let found = table.findings(paragraph, reference_date, || paragraph_findings(&input, context.rules));
+        collected.of_paragraph(index, &found);
+    }
+    collected.of_article(&resolved, options);
+    let findings = collected.finish();
+
+    let summary = Arc::new(summarise(&resolved));
+    Some(Analysis {
+        article: Arc::clone(article),
+        facts,
+        resolved,
+        findings,
+        summary,
+        table: Arc::new(table),
+    })
+}
+
+fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (rule, level) in rules.iter() {
+        let Check::Paragraph(check) = rule.check else { continue };
+        if rule.judges_prose() && !input.zone.states_facts() {
+            continue;
+        }
+        let before = findings.len();
+        check(input, &mut findings);
+        for finding in &mut findings[before..] {
+            (finding.rule, finding.level) = (rule.id, level);
+        }
+    }
+    findings
+}
+
+fn summarise(resolved: &Resolved) -> Summary {
+    let mut summary = Summary::default();
+    for mention in &resolved.mentions {
+        summary.mentions.entry(mention.entity.clone()).or_default().push(mention.span);
+    }
+    summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Kinds;
+    use crate::format::{Format, ReadOptions, read};
+    use crate::kb::read_entity_file;
+    use proptest::prelude::*;
+
+    fn pieces() -> impl Strategy<Value = Vec<String>> {
+        let piece = prop::sample::select(vec![
+            "Saturday, May 19, 2023, ",
+            "Emmanuel Macron ",
+            "Macron ",
+            "Fumio Kishida ",
+            "Brigitte ",
+            "said ",
+            "\n\n",
+            "\n",
+            "“",
+            "”",
+            "[Macron](person:macron) ",
+            "[x](person:y) ",
+            "June 31 ",
+            "<!-- copydesk: allow DT001 -->",
+            "# ",
+            "[k]: person:kishida\n",
+            "[Kishida][k] ",
+            "FILE - ",
+            "PARIS, May 3 (Reuters) - ",
+            "---\n",
+            "date: 2023-05-19\n",
+            "entities: { m: { kind: person, name: Brigitte Macron } }\n",
+            "pic.twitter.com/x\n",
+            "> ",
+            "- ",
+            "19 mai 2023 ",
+        ]);
+        prop::collection::vec(piece.prop_map(str::to_owned), 0..40)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn incremental_equals_from_scratch(
+            start in pieces(),
+            edits in prop::collection::vec((0usize..40, 0usize..3, pieces()), 1..6),
+            markdown in any::<bool>(),
+        ) {
+            let format = if markdown { Format::Markdown } else { Format::Plain };
+            let yaml = "macron: { kind: person, name: Emmanuel Macron }\nkishida: { kind: person, name: Fumio Kishida }\n";
+            let kinds = Kinds::default();
+            let layer = read_entity_file(std::path::Path::new("e.yaml"), &yaml.into(), &kinds);
+            let knowledge = Arc::new(Knowledge { layers: vec![Arc::new(layer)] });
+            let names = NameTable::new(knowledge.entities().map(|(entity, _)| entity.as_ref()));
+            let rules = RuleSet::all();
+            let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+            let analysed = |text: &str, previous: &ParagraphTable| {
+                let options = ReadOptions { kinds: &kinds, language: None };
+                let article = Arc::new(read(format, &text.into(), options));
+                analyse(&article, context, previous, &Stop::never()).unwrap()
+            };
+
+            let mut text = start;
+            let mut table = analysed(&text.concat(), &ParagraphTable::default()).table;
+            for (at, removed, inserted) in edits {
+                let at = at.min(text.len());
+                let end = (at + removed).min(text.len());
+                text.splice(at..end, inserted.into_iter().take(4));
+                let incremental = analysed(&text.concat(), &table);
+                let scratch = analysed(&text.concat(), &ParagraphTable::default());
+                prop_assert_eq!(&incremental.findings, &scratch.findings);
+                prop_assert_eq!(&incremental.facts, &scratch.facts);
+                prop_assert_eq!(&incremental.resolved.mentions, &scratch.resolved.mentions);
+                prop_assert_eq!(&incremental.resolved.dates, &scratch.resolved.dates);
+                prop_assert_eq!(&incremental.summary, &scratch.summary);
+                table = incremental.table;
+            }
+        }
+    }
+
+    #[test]
+    fn an_unchanged_paragraph_is_not_read_again() {
+        let kinds = Kinds::default();
+        let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
+        let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+        let analysed = |text: &str, previous: &ParagraphTable| {
+            let article =
+                Arc::new(read(Format::Markdown, &text.into(), ReadOptions { kinds: &kinds, language: None }));
+            analyse(&article, context, previous, &Stop::never()).unwrap()
+        };
+        let first = analysed("One, May 19.\n\nTwo, May 20.\n", &ParagraphTable::default());
+        let second = analysed("More.\n\nOne, May 19.\n\nTwo!\n", &first.table);
+        assert!(Arc::ptr_eq(&first.facts[0], &second.facts[1]));
+        // What was undone a moment ago is still there.
+        let third = analysed("Two, May 20.\n", &second.table);
+        assert!(Arc::ptr_eq(&first.facts[1], &third.facts[0]));
+    }
+
+    #[test]
+    fn a_stop_is_heard_between_paragraphs() {
+        let kinds = Kinds::default();
+        let article = Arc::new(read(
+            Format::Plain,
+            &"A.\n\nB.\n".into(),
+            ReadOptions { kinds: &kinds, language: None },
+        ));
+        let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
+        let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+        let revision = Arc::new(std::sync::atomic::AtomicU64::new(1));
+        let stop = Stop::when_changed(&revision);
+        revision.store(2, std::sync::atomic::Ordering::Relaxed);
+        assert!(analyse(&article, context, &ParagraphTable::default(), &stop).is_none());
+    }
+}

@@ -1,0 +1,93 @@
+//! Caret fixtures: a text free of markers, and under its lines the findings that one rule must have there, and no
+//! others.
+
+use std::sync::Arc;
+
+use super::{Analysis, Context, ParagraphTable, Stop, analyse};
+use crate::entity::Kinds;
+use crate::extract::NameTable;
+use crate::format::{Format, ReadOptions, read};
+use crate::rules::{RuleSet, find};
+use crate::text::{Encoding, LineIndex};
+
+/// Analyses a text with all rules and no entities but its own.
+pub(crate) fn analysis(format: &str, text: &str) -> Analysis {
+    let format = if format == "md" { Format::Markdown } else { Format::Plain };
+    let kinds = Kinds::default();
+    let article = Arc::new(read(format, &text.into(), ReadOptions { kinds: &kinds, language: None }));
+    let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
+    let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+    analyse(&article, context, &ParagraphTable::default(), &Stop::never()).expect("nothing stops it")
+}
+
+/// Checks that a rule finds what the carets of a fixture point at, and nothing else.
+#[track_caller]
+pub(crate) fn carets(rule: &str, format: &str, fixture: &str) {
+    let fixture = dedent(fixture);
+    let text: String =
+        fixture.lines().filter(|line| !is_caret(line)).map(|line| format!("{line}\n")).collect();
+    let analysis = analysis(format, &text);
+    let index = LineIndex::new(&text);
+    let rule = find(rule).expect("a rule of that name");
+    let mut shown = String::new();
+    for (number, line) in text.lines().enumerate() {
+        shown.push_str(line);
+        shown.push('\n');
+        for finding in analysis.findings.iter().filter(|finding| finding.rule == rule.id) {
+            let start = index.position(&text, finding.span.start, Encoding::Utf32);
+            if start.line != number {
+                continue;
+            }
+            assert!(!finding.evidence.is_empty(), "no evidence: {finding:?}");
+            let end = index.position(&text, finding.span.end, Encoding::Utf32);
+            let end = if end.line == start.line { end.column } else { line.chars().count() };
+            let width = (end - start.column).max(1);
+            let level =
+                if finding.level == rule.level { String::new() } else { format!(" ({})", finding.level) };
+            shown.push_str(&format!(
+                "{}{} {}{level}\n",
+                " ".repeat(start.column),
+                "^".repeat(width),
+                finding.message
+            ));
+        }
+    }
+    assert_eq!(shown, fixture, "\n--- found\n{shown}\n--- expected\n{fixture}");
+}
+
+/// The fixes of a rule's findings in a text: each title, and the text after the fix.
+#[track_caller]
+pub(crate) fn fixes(rule: &str, format: &str, text: &str) -> Vec<String> {
+    let analysis = analysis(format, text);
+    let mut fixed = Vec::new();
+    for finding in analysis.findings.iter().filter(|finding| finding.rule.name == rule) {
+        for fix in &finding.fixes {
+            let mut after = text.to_owned();
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+            for edit in edits {
+                after.replace_range(edit.span.range(), &edit.text);
+            }
+            fixed.push(format!("{}: {}", fix.title, after.trim_end()));
+        }
+    }
+    fixed
+}
+
+fn is_caret(line: &str) -> bool {
+    line.trim_start().starts_with('^')
+}
+
+/// Takes the fixture's own indentation away.
+fn dedent(fixture: &str) -> String {
+    let lines: Vec<&str> = fixture.lines().collect();
+    let indent =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len());
+    let indent = indent.min().unwrap_or(0);
+    let body = lines.iter().skip(1).map(|line| line.get(indent..).unwrap_or(""));
+    let mut text: String = body.map(|line| format!("{line}\n")).collect();
+    while text.ends_with("\n\n") {
+        text.pop();
+    }
+    text
+}

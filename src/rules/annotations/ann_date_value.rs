@@ -1,0 +1,49 @@
+//! A date annotation whose day is not the one that its words state.
+
+use crate::diagnostic::Finding;
+use crate::rules::values::stated_and_value;
+use crate::rules::{ArticleInput, Check, rule};
+use crate::time::month_name;
+
+rule! {
+    "AN003" "ann-date-value" {
+        summary: "a date annotation whose day is not the one that its words state",
+        level: Error,
+        fix: None,
+        since: "0.1.0",
+        check: Check::Article(check),
+    }
+}
+
+fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
+    for (annotation, stated, value) in stated_and_value(input) {
+        let (Some(day), Some(month)) = (stated.day, stated.month) else { continue };
+        let (Some(value_day), Some(value_month)) = (value.day, value.month) else { continue };
+        if day == value_day || month != value_month {
+            continue;
+        }
+        let message = format!("\"{}\" is not the {value_day} of {}", annotation.text, month_name(month));
+        let finding = Finding::new(annotation.value_span, message)
+            .evidence(format!("the words say {day} {}", month_name(month)), "the annotated words")
+            .related(annotation.text_span, "the words");
+        out.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::carets;
+
+    #[test]
+    fn another_day_of_the_month() {
+        carets(
+            "ann-date-value",
+            "md",
+            "
+            They met on [May 19](date:2023-05-20) and [May 20](date:2023-05-20).
+                                      ^^^^^^^^^^ \"May 19\" is not the 20 of May
+            From [19 to 21 May](date:2023-05-19/2023-05-21) and on [Friday](date:2023-05-19).
+            ",
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! A date that no calendar has.
+
+use jiff::civil::Date;
+
+use crate::config::DateOrder;
+use crate::diagnostic::{Applicability, Finding, Fix};
+use crate::extract::DateExpression;
+use crate::rules::{Check, ParagraphInput, rule};
+use crate::time::month_name;
+
+rule! {
+    "DT003" "date-impossible" {
+        summary: "a date that no calendar has",
+        level: Error,
+        fix: Choice,
+        since: "0.1.0",
+        check: Check::Paragraph(check),
+    }
+}
+
+fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
+    for expression in &input.facts.dates {
+        let Some((message, evidence)) = fault(expression) else { continue };
+        let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
+        finding.fixes = fixes(input, expression);
+        out.push(finding);
+    }
+}
+
+/// What is wrong with a date, and the fact that makes it so.
+fn fault(expression: &DateExpression) -> Option<(String, String)> {
+    let (month, day) = (expression.month?.value, expression.day?.value);
+    if !(1..=12).contains(&month) {
+        return Some((format!("there is no month {month}"), "a year has 12 months".to_owned()));
+    }
+    // Without a year, February may have 29 days.
+    let year = expression.year.map(|year| year.value);
+    let length = Date::new(year.unwrap_or(2000), month, 1).ok()?.days_in_month();
+    if (1..=length).contains(&day) {
+        return None;
+    }
+    let name = month_name(month);
+    let stated = match year {
+        Some(year) if month == 2 => format!("{name} {year}"),
+        _ => name.to_owned(),
+    };
+    let at_most = if year.is_none() && month == 2 { "at most " } else { "" };
+    Some((
+        format!("{stated} has {at_most}{length} days, not {day}"),
+        format!("{stated} has {at_most}{length} days"),
+    ))
+}
+
+/// The last day of the month and the first of the next; for a numeric date, the other order if that is a date.
+fn fixes(input: &ParagraphInput<'_>, expression: &DateExpression) -> Vec<Fix> {
+    let (Some(month), Some(day)) = (expression.month, expression.day) else { return Vec::new() };
+    let year = expression.year.map_or(2000, |year| year.value);
+    let text = input.text;
+    if expression.numeric {
+        let swapped = Date::new(year, day.value, month.value).is_ok() && input.options.date_order.is_some();
+        let order = match input.options.date_order {
+            Some(DateOrder::Dmy) => "day, month, year",
+            _ => "month, day, year",
+        };
+        let mut fix =
+            Fix::replace(format!("Change to {order}"), Applicability::Choice, month.span, day.span.of(text));
+        fix.edits.push(crate::diagnostic::Edit { span: day.span, text: month.span.of(text).to_owned() });
+        fix.edits.sort_by_key(|edit| edit.span);
+        return if swapped { vec![fix] } else { Vec::new() };
+    }
+    let Ok(first) = Date::new(year, month.value, 1) else { return Vec::new() };
+    let length = first.days_in_month();
+    let has_suffix = day.span.of(text).ends_with(|c: char| c.is_alphabetic());
+    // A day far beyond the month is a slip of the keyboard, and what was meant is anyone's guess.
+    if has_suffix || day.value <= length || day.value > length + 3 {
+        return Vec::new();
+    }
+    let title = format!("Change to {length} {}", month_name(month.value));
+    vec![Fix::replace(title, Applicability::Choice, day.span, length.to_string())]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn days_that_never_were() {
+        carets(
+            "date-impossible",
+            "txt",
+            "
+            The lease ends on June 31, said the landlord.
+                              ^^^^^^^ June has 30 days, not 31
+            It began on Feb. 29, 2023, and ended on Feb. 29, 2024.
+                        ^^^^^^^^^^^^^ February 2023 has 28 days, not 29
+            The meeting of 30 February was in no calendar.
+                           ^^^^^^^^^^^ February has at most 29 days, not 30
+            The file is dated 2023-13-01 and 31/04/2023.
+                              ^^^^^^^^^^ there is no month 13
+                                             ^^^^^^^^^^ April has 30 days, not 31
+            They met on May 45, 2023.
+                        ^^^^^^^^^^^^ May has 31 days, not 45
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "date-impossible",
+            "txt",
+            "
+            In February 45 people died, and in November 54 more.
+            The 41st March for Life drew crowds; the 63 March riders came too.
+            Theresa May 40 votes short.
+            They meet every Feb. 29.
+            ",
+        );
+    }
+
+    #[test]
+    fn the_last_day_of_the_month_is_offered() {
+        assert_eq!(
+            fixes("date-impossible", "txt", "The lease ends on June 31.\n"),
+            ["Change to 30 June: The lease ends on June 30."]
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! A weekday beside a full date that falls on another.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::diagnostic::{Applicability, Finding, Fix};
+use crate::extract::DateExpression;
+use crate::extract::time::weekday_like;
+use crate::rules::{Check, ParagraphInput, rule};
+use crate::text::Span;
+use crate::time::{long_date, weekday_name};
+
+rule! {
+    "DT001" "date-weekday-mismatch" {
+        summary: "a weekday beside a full date that falls on another",
+        level: Error,
+        fix: Choice,
+        since: "0.1.0",
+        check: Check::Paragraph(check),
+    }
+}
+
+/// The first full year of the Gregorian calendar; before it, weekdays are the Julian calendar's.
+const GREGORIAN: i16 = 1583;
+
+fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
+    let lower = input.text.to_lowercase();
+    if lower.contains("old style") || lower.contains("julian calendar") {
+        return;
+    }
+    for expression in &input.facts.dates {
+        let (Some(stated), Some(date)) = (expression.weekday, expression.date()) else { continue };
+        if date.weekday() == stated.value || date.year() < GREGORIAN {
+            continue;
+        }
+        let verb = if input.reference_date.is_some_and(|reference| date > reference) { "is" } else { "was" };
+        let (right, wrong) = (weekday_name(date.weekday()), weekday_name(stated.value));
+        let message = format!("{} {verb} a {right}, not a {wrong}", long_date(date));
+        let mut finding = Finding::new(expression.span, message)
+            .evidence(format!("{} is a {right}", long_date(date)), "calendar");
+        finding.fixes = fixes(input, expression, stated.value, stated.span, date);
+        out.push(finding);
+    }
+}
+
+/// Either half may be wrong: the right weekday, the nearest day of the month with the stated one, or the year beside
+/// the stated one that makes both right, as after New Year.
+fn fixes(
+    input: &ParagraphInput<'_>,
+    expression: &DateExpression,
+    stated: Weekday,
+    at: Span,
+    date: Date,
+) -> Vec<Fix> {
+    let text = input.text;
+    let weekday = weekday_like(date.weekday(), at.of(text), input.options.language);
+    let mut fixes = vec![choice(&weekday, at, &weekday)];
+    if let (Some(day), Some(near)) = (expression.day, nearest_in_month(date, stated)) {
+        let written = figure(day.span.of(text), near.day());
+        fixes.push(choice(
+            &format!("{} {}", near.day(), crate::time::month_name(near.month())),
+            day.span,
+            &written,
+        ));
+    }
+    if let Some(year) = expression.year {
+        let fits = |year: &i16| {
+            Date::new(*year, date.month(), date.day()).is_ok_and(|date| date.weekday() == stated)
+        };
+        for other in [year.value + 1, year.value - 1].iter().filter(|other| fits(other)) {
+            fixes.push(choice(&other.to_string(), year.span, &other.to_string()));
+        }
+    }
+    fixes
+}
+
+fn choice(title: &str, span: Span, text: &str) -> Fix {
+    Fix::replace(format!("Change to {title}"), Applicability::Choice, span, text)
+}
+
+/// The nearest day of the same month that falls on `weekday`.
+fn nearest_in_month(date: Date, weekday: Weekday) -> Option<Date> {
+    let days = 1..=date.days_in_month();
+    days.filter_map(|day| Date::new(date.year(), date.month(), day).ok())
+        .filter(|other| other.weekday() == weekday)
+        .min_by_key(|other| (other.day() - date.day()).abs())
+}
+
+/// A day as `model` writes it: with an ordinal's suffix, with a leading zero, or bare.
+fn figure(model: &str, day: i8) -> String {
+    let suffix = model.trim_start_matches(|c: char| c.is_ascii_digit());
+    match suffix {
+        "" if model.starts_with('0') && model.len() == 2 => format!("{day:02}"),
+        "" => day.to_string(),
+        "er" => {
+            if day == 1 {
+                "1er".to_owned()
+            } else {
+                day.to_string()
+            }
+        }
+        _ => format!("{day}{}", english_suffix(day)),
+    }
+}
+
+fn english_suffix(day: i8) -> &'static str {
+    match (day % 10, day / 10) {
+        (_, 1) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn a_weekday_that_does_not_fit() {
+        carets(
+            "date-weekday-mismatch",
+            "txt",
+            "
+            The match was played on Saturday, July 17, 2020, in London.
+                                    ^^^^^^^^^^^^^^^^^^^^^^^ 17 July 2020 was a Friday, not a Saturday
+            It is due on Friday, July 17, 2020.
+            The 2023-05-19 (Saturday) edition.
+                ^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
+            ",
+        );
+    }
+
+    #[test]
+    fn the_verb_follows_the_reference_date() {
+        carets(
+            "date-weekday-mismatch",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            They will meet on Thursday, May 21, 2023.
+                              ^^^^^^^^^^^^^^^^^^^^^^ 21 May 2023 is a Sunday, not a Thursday
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "date-weekday-mismatch",
+            "txt",
+            "
+            He was born on Monday, October 4, 1582, it is said.
+            From Friday to Sunday, May 19-21, 2023, they met.
+            On Thursday and Friday, May 18-19, 2023, they met.
+            In the Julian calendar it was Saturday, May 19, 2023.
+            The Sunday Times, May 19, 2023, has it.
+            ",
+        );
+    }
+
+    #[test]
+    fn both_repairs_are_offered_as_the_writer_writes() {
+        assert_eq!(
+            fixes("date-weekday-mismatch", "txt", "Held on SAT. May 19th, 2023.\n"),
+            ["Change to FRI: Held on FRI. May 19th, 2023.", "Change to 20 May: Held on SAT. May 20th, 2023.",]
+        );
+        assert_eq!(
+            fixes("date-weekday-mismatch", "txt", "Held on Friday, Jan. 10, 2019.\n"),
+            [
+                "Change to Thursday: Held on Thursday, Jan. 10, 2019.",
+                "Change to 11 January: Held on Friday, Jan. 11, 2019.",
+                "Change to 2020: Held on Friday, Jan. 10, 2020.",
+            ]
+        );
+    }
+
+    #[test]
+    fn no_fix_reaches_across_markup() {
+        assert_eq!(
+            fixes("date-weekday-mismatch", "md", "Held on **Sat**urday, May 19, 2023.\n"),
+            ["Change to 20 May: Held on **Sat**urday, May 20, 2023.",]
+        );
+    }
+
+    #[test]
+    fn a_quotation_is_the_speakers_affair() {
+        carets(
+            "date-weekday-mismatch",
+            "txt",
+            "
+            “It was on Saturday, May 19, 2023,” she said.
+                       ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday (warning)
+            ",
+        );
+        assert_eq!(
+            fixes("date-weekday-mismatch", "txt", "“On Saturday, May 19, 2023,” she said.\n"),
+            [""; 0]
+        );
+    }
+}

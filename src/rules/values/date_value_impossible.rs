@@ -1,0 +1,33 @@
+//! A date value of a day that never was.
+
+use crate::diagnostic::ProblemKind;
+use crate::rules::{Check, rule};
+
+rule! {
+    "DV002" "date-value-impossible" {
+        summary: "a date value of a day that never was",
+        level: Error,
+        fix: None,
+        since: "0.1.0",
+        check: Check::Problems(&[ProblemKind::DateImpossible]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::carets;
+
+    #[test]
+    fn days_that_never_were() {
+        carets("date-value-impossible", "md", "
+            ---
+            published: 2023-13-01
+                       ^^^^^^^^^^ 2023-13-01 cannot be: there is no month 13
+            ---
+            [Then](date:2023-02-30), [the week](date:2023-W54) and [noon](time:2023-05-19T25:00).
+                        ^^^^^^^^^^ 2023-02-30 cannot be: February 2023 has 28 days
+                                                     ^^^^^^^^ 2023-W54 cannot be: 2023 has no week 54
+                                                                               ^^^^^^^^^^^^^^^^ 2023-05-19T25:00 cannot be: there is no time 25:00 of the clock
+            ");
+    }
+}
