@@ -23,3 +23,5 @@ pub mod resolve;
 pub mod rules;
 
 pub mod analysis;
+
+pub mod workspace;

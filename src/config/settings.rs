@@ -23,6 +23,8 @@ pub struct Settings {
     pub exclude: GlobSet,
     /// The newsroom's entity files.
     pub entities: GlobSet,
+    /// The folders below which those can be, so that the whole archive need not be walked.
+    pub entity_folders: Vec<PathBuf>,
     /// The kinds that annotations may have.
     pub kinds: Kinds,
     /// The language of articles that do not state theirs.
@@ -111,6 +113,7 @@ impl Settings {
             include: options.include.map(|include| globs(&include, problems)),
             exclude: globs(&options.exclude, problems),
             entities: globs(&options.entities, problems),
+            entity_folders: folders(&options.entities, root),
             kinds: Kinds::with_custom(options.kinds.iter().map(String::as_str)),
             language,
             date_order: options.dates.order,
@@ -144,6 +147,16 @@ fn levels(levels: BTreeMap<String, Spanned<LevelOption>>) -> Vec<(Wish, LevelOpt
 
 fn wishes(selectors: Vec<Spanned<String>>) -> Vec<Wish> {
     selectors.into_iter().map(wish).collect()
+}
+
+/// The folder of each glob that no pattern is part of; a plain path is its own.
+fn folders(patterns: &[Spanned<String>], root: &Path) -> Vec<PathBuf> {
+    let is_pattern = |part: &std::ffi::OsStr| part.to_string_lossy().contains(['*', '?', '[', '{']);
+    let folder = |pattern: &Spanned<String>| {
+        let parts = Path::new(pattern.get_ref()).components().map(std::path::Component::as_os_str);
+        root.join(parts.take_while(|part| !is_pattern(part)).filter(|part| *part != ".").collect::<PathBuf>())
+    };
+    patterns.iter().map(folder).collect()
 }
 
 /// Compiles globs; `*` stays within a folder, and a bare folder stands for all that is in it.

@@ -1,0 +1,198 @@
+//! A project: its configuration, the newsroom's entities, and which files it holds.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::files;
+use crate::analysis::{Analysis, Context};
+use crate::article::Article;
+use crate::config::{self, Settings};
+use crate::diagnostic::{Finding, Problem, ProblemKind};
+use crate::extract::NameTable;
+use crate::kb::{Knowledge, Layer, read_entity_file};
+use crate::rules::{RuleSet, Selection, of_problems, unknown_selectors};
+use crate::text::Span;
+
+/// A project, read.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Its configuration, resolved.
+    pub settings: Arc<Settings>,
+    /// What the newsroom knows.
+    pub knowledge: Arc<Knowledge>,
+    /// The `copydesk.toml`, its text, and what is wrong with it; none for a project without one.
+    pub configuration: Option<(PathBuf, Arc<str>, Vec<Problem>)>,
+    /// What was asked for on the command line.
+    selection: Arc<Selection>,
+    names: Arc<NameTable>,
+    /// The rules where no path has rules of its own.
+    rules: Arc<RuleSet>,
+}
+
+/// The findings in a file of the project itself: its configuration or an entity file.
+#[derive(Clone, Debug)]
+pub struct OwnFindings {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+impl Project {
+    /// Reads the project of a `copydesk.toml` with all its entity files. What cannot be read is told, never refused.
+    pub fn load(file: &Path, selection: Selection) -> Self {
+        let root = file.parent().unwrap_or(Path::new(""));
+        let (text, unreadable): (Arc<str>, _) = match super::read_text(file) {
+            Ok(text) => (text, None),
+            Err(problem) => (Arc::default(), Some(problem)),
+        };
+        let (settings, mut problems) = config::read(&text, root);
+        problems.extend(unreadable);
+        problems.extend(unknown_selectors(&settings));
+        let configuration = Some((file.to_owned(), text, problems));
+        Self::with(settings, configuration, selection)
+    }
+
+    /// A project that configures nothing.
+    pub fn unconfigured(root: &Path, selection: Selection) -> Self {
+        Self::with(Settings::defaults(root), None, selection)
+    }
+
+    fn with(
+        settings: Settings,
+        configuration: Option<(PathBuf, Arc<str>, Vec<Problem>)>,
+        selection: Selection,
+    ) -> Self {
+        let layers = files::entity_files(&settings)
+            .into_iter()
+            .map(|path| match super::read_text(&path) {
+                Ok(text) => Arc::new(read_entity_file(&path, &text, &settings.kinds)),
+                Err(problem) => {
+                    let problems = vec![problem];
+                    Arc::new(Layer { path, text: Arc::default(), entities: Vec::new(), problems })
+                }
+            })
+            .collect();
+        let rules = Arc::new(RuleSet::for_path(&settings, &selection, ""));
+        let project = Self {
+            settings: Arc::new(settings),
+            knowledge: Arc::default(),
+            configuration,
+            selection: Arc::new(selection),
+            names: Arc::default(),
+            rules,
+        };
+        project.with_layers(layers)
+    }
+
+    fn with_layers(mut self, layers: Vec<Arc<Layer>>) -> Self {
+        self.knowledge = Arc::new(Knowledge { layers });
+        self.names = Arc::new(NameTable::new(self.knowledge.entities().map(|(entity, _)| entity.as_ref())));
+        self
+    }
+
+    /// The same project with another text of one of its entity files, as it stands in an editor.
+    #[must_use]
+    pub fn with_entity_text(&self, path: &Path, text: &Arc<str>) -> Self {
+        let mut layers = self.knowledge.layers.clone();
+        let layer = Arc::new(read_entity_file(path, text, &self.settings.kinds));
+        match layers.iter_mut().find(|layer| layer.path == path) {
+            Some(old) => *old = layer,
+            None => layers.push(layer),
+        }
+        self.clone().with_layers(layers)
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.settings.root
+    }
+
+    /// Whether a file is one of its entity files, or would be if it existed.
+    pub fn owns(&self, path: &Path) -> bool {
+        self.knowledge.layers.iter().any(|layer| layer.path == path)
+            || (path.starts_with(self.root())
+                && self.settings.entities.is_match(self.settings.relative(path)))
+    }
+
+    /// The text of one of its own files, as it was read.
+    pub fn own_text(&self, path: &Path) -> Option<Arc<str>> {
+        let layer = self.knowledge.layers.iter().find(|layer| layer.path == path).map(|layer| &layer.text);
+        let configuration =
+            self.configuration.iter().find(|(file, ..)| file == path).map(|(_, text, _)| text);
+        layer.or(configuration).cloned()
+    }
+
+    /// Whether a file may be one of its articles, as far as its path and front matter tell.
+    pub fn may_hold(&self, path: &Path, article: &Article) -> bool {
+        if article.front_matter.opts_in {
+            return true;
+        }
+        if self.configuration.is_none() {
+            return false;
+        }
+        let relative = self.settings.relative(path);
+        let included = self.settings.include.as_ref().is_none_or(|include| include.is_match(&relative));
+        included && !self.settings.exclude.is_match(&relative)
+    }
+
+    /// Whether a file is one of its articles. Where `include` does not say so, an article is told by its date.
+    pub fn holds(&self, path: &Path, analysis: &Analysis) -> bool {
+        let article = &analysis.article;
+        self.may_hold(path, article)
+            && (article.front_matter.opts_in
+                || self.settings.include.is_some()
+                || analysis.resolved.reference_date.is_some())
+    }
+
+    /// The rules for one of its files.
+    pub fn rules_for(&self, path: &Path) -> Arc<RuleSet> {
+        if self.settings.per_path.is_empty() {
+            return Arc::clone(&self.rules);
+        }
+        Arc::new(RuleSet::for_path(&self.settings, &self.selection, &self.settings.relative(path)))
+    }
+
+    /// What an analysis depends on.
+    pub fn context<'a>(&'a self, rules: &'a RuleSet) -> Context<'a> {
+        Context {
+            rules,
+            knowledge: &self.knowledge,
+            names: &self.names,
+            date_order: self.settings.date_order,
+        }
+    }
+
+    /// What is wrong with its own files; files without faults are among them.
+    pub fn own_findings(&self) -> Vec<OwnFindings> {
+        let configuration = self.configuration.iter().map(|(path, text, problems)| (path, text, problems));
+        let layers = self.knowledge.layers.iter().map(|layer| (&layer.path, &layer.text, &layer.problems));
+        configuration
+            .chain(layers)
+            .map(|(path, text, problems)| OwnFindings {
+                path: path.clone(),
+                text: Arc::clone(text),
+                findings: of_problems(problems, &self.rules_for(path)),
+            })
+            .collect()
+    }
+
+    /// What is wrong with the configuration.
+    pub fn configuration_problems(&self) -> &[Problem] {
+        self.configuration.as_ref().map_or(&[], |(_, _, problems)| problems)
+    }
+}
+
+/// The problem of a file that cannot be opened.
+pub(super) fn unreadable(error: &std::io::Error) -> Problem {
+    let message = format!("cannot read the file: {}", reason(error));
+    Problem::new(ProblemKind::Unreadable, Span::default(), message, "a file that can be opened")
+}
+
+/// What the operating system says, without the number of its error.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
