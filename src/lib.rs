@@ -25,3 +25,5 @@ pub mod rules;
 pub mod analysis;
 
 pub mod workspace;
+
+pub mod cli;

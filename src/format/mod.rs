@@ -50,6 +50,12 @@ impl Format {
         }
     }
 
+    /// The format of a text that has no name: Markdown where it has marks of it.
+    pub fn of_text(text: &str) -> Format {
+        let marked = text.starts_with("---\n") || text.starts_with("# ") || text.contains("\n# ");
+        if marked || text.contains("](") { Format::Markdown } else { Format::Plain }
+    }
+
     /// The word for it in output.
     pub fn as_str(self) -> &'static str {
         match self {
