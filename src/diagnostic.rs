@@ -193,8 +193,8 @@ pub struct Problem {
     pub span: Span,
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
-    /// What was expected there, for the finding's evidence.
-    pub expected: String,
+    /// What it rests on: what was expected there, unless the calendar or another fact says more.
+    pub evidence: Evidence,
     /// What can be done about it.
     pub fixes: Vec<Fix>,
     /// Another place that belongs to it.
@@ -202,21 +202,21 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem without fixes.
-    pub fn new(
+    /// A problem without fixes that breaks a format: `expected` says what the format wants there.
+    pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>, expected: impl AsRef<str>) -> Self {
+        Self::against(kind, span, message, format!("expected {}", expected.as_ref()), "the format")
+    }
+
+    /// A problem without fixes that goes against a fact, which is from `source`.
+    pub fn against(
         kind: ProblemKind,
         span: Span,
         message: impl Into<String>,
-        expected: impl Into<String>,
+        fact: impl Into<String>,
+        source: impl Into<String>,
     ) -> Self {
-        Self {
-            kind,
-            span,
-            message: message.into(),
-            expected: expected.into(),
-            fixes: Vec::new(),
-            related: None,
-        }
+        let evidence = Evidence { text: fact.into(), source: source.into() };
+        Self { kind, span, message: message.into(), evidence, fixes: Vec::new(), related: None }
     }
 
     /// The same problem, `offset` bytes further on in the file.
@@ -240,7 +240,7 @@ pub enum ProblemKind {
     Unreadable,
     /// Bytes that are no UTF-8.
     NotUtf8,
-    /// Front matter that is no YAML, or a value in it of the wrong shape.
+    /// Front matter that is not valid YAML, or a value in it of the wrong shape.
     FrontMatter,
     /// An entity's definition that cannot be read.
     Entity,

@@ -46,7 +46,7 @@ pub struct Entry {
     pub value: Rc<Node>,
 }
 
-/// Why a text is no YAML.
+/// Why a text is not valid YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YamlError {
     /// Where the parser stopped.
@@ -90,7 +90,7 @@ impl Node {
 /// Parses the first YAML document of `text`. Spans are byte offsets in `text`.
 ///
 /// # Errors
-/// Where the text is no YAML: the place, and what the parser expected there.
+/// Where the text is not valid YAML: the place, and what the parser expected there.
 pub fn parse(text: &str) -> Result<Option<Rc<Node>>, YamlError> {
     let mut builder =
         Builder { offsets: Offsets::new(text), open: Vec::new(), anchors: Vec::new(), root: None };

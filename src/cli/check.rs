@@ -68,7 +68,7 @@ fn selection(args: &CheckArgs) -> Result<Selection, Failure> {
     let all = all.chain(&selection.extend_select).chain(&selection.extend_ignore);
     match all.clone().find_map(unknown_selector) {
         Some(problem) => {
-            Err(Failure::message(format!("error: {}: expected {}", problem.message, problem.expected)))
+            Err(Failure::message(format!("error: {}: {}", problem.message, problem.evidence.text)))
         }
         None => Ok(selection),
     }

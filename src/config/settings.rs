@@ -82,7 +82,7 @@ impl Settings {
         let language = options.language.and_then(|tag| {
             let language = Language::from_tag(tag.get_ref());
             if language.is_none() {
-                let message = format!("\"{}\" is no language that Copydesk reads", tag.get_ref());
+                let message = format!("\"{}\" is not a language that Copydesk reads", tag.get_ref());
                 problems.push(Problem::new(
                     ProblemKind::Config,
                     tag.span().into(),
@@ -170,7 +170,7 @@ fn globs(patterns: &[Spanned<String>], problems: &mut Vec<Problem>) -> GlobSet {
                     set.add(glob);
                 }
                 Err(error) => {
-                    let message = format!("\"{}\" is no glob: {}", pattern.get_ref(), error.kind());
+                    let message = format!("\"{}\" is not a glob: {}", pattern.get_ref(), error.kind());
                     let expected = "a glob such as articles/**/*.md";
                     problems.push(Problem::new(
                         ProblemKind::Config,

@@ -64,6 +64,12 @@ impl Kind {
         }
     }
 
+    /// The word with its article: "a person", "an org".
+    pub fn with_article(&self) -> String {
+        let vowel = self.as_str().starts_with(['a', 'e', 'i', 'o', 'u']);
+        format!("{} {self}", if vowel { "an" } else { "a" })
+    }
+
     /// Whether its values are times (`date:2023-05-19`) and not ids.
     pub fn is_temporal(&self) -> bool {
         matches!(self, Kind::Date | Kind::Time | Kind::Duration | Kind::Set)

@@ -33,9 +33,13 @@ pub fn read_entities(root: &Node, kinds: &Kinds) -> (Vec<Arc<Entity>>, Vec<Probl
         let Some(entity) = reader.entity(entry) else { continue };
         if let Some(earlier) = entities.iter().find(|earlier| earlier.key.id == entity.key.id) {
             let message = format!("\"{}\" is defined twice", entity.key.id);
-            let expected = "one definition of each id: the first one counts";
-            let mut problem =
-                Problem::new(ProblemKind::DuplicateDefinition, entity.id_span, message, expected);
+            let mut problem = Problem::against(
+                ProblemKind::DuplicateDefinition,
+                entity.id_span,
+                message,
+                "the first definition counts, and this one is not read",
+                "the format",
+            );
             problem.related = Some((earlier.id_span, "the first definition".to_owned()));
             reader.problems.push(problem);
             continue;
@@ -118,7 +122,7 @@ impl Reader<'_> {
         self.problems.push(Problem::new(
             ProblemKind::Identifier,
             entry.value.span,
-            format!("\"{text}\" is no Wikidata item"),
+            format!("\"{text}\" is not a Wikidata item"),
             "Q and a number, as in Q3052772",
         ));
         None
@@ -221,7 +225,7 @@ impl Reader<'_> {
         self.report(node.span, format!("`{key}` is {}", node.describe()), expected);
     }
 
-    fn report(&mut self, span: Span, message: impl Into<String>, expected: impl Into<String>) {
+    fn report(&mut self, span: Span, message: impl Into<String>, expected: impl AsRef<str>) {
         self.problems.push(Problem::new(ProblemKind::Entity, span, message, expected));
     }
 }
@@ -234,12 +238,16 @@ fn read_date(text: &str, span: Span) -> Result<TimeValue, Problem> {
 /// The problem of a date value that cannot be read.
 pub(crate) fn date_problem(text: &str, span: Span, error: ValueError) -> Problem {
     match error {
-        ValueError::Impossible { reason } => {
-            Problem::new(ProblemKind::DateImpossible, span, format!("{text} cannot be: {reason}"), reason)
-        }
+        ValueError::Impossible { reason } => Problem::against(
+            ProblemKind::DateImpossible,
+            span,
+            format!("{text} does not exist: {reason}"),
+            reason,
+            "calendar",
+        ),
         ValueError::Malformed { meant } => {
             let expected = "a date as in 2023-05-19, 2023-05 or 2023";
-            let message = format!("\"{text}\" is no date value");
+            let message = format!("\"{text}\" is not a date value");
             let mut problem = Problem::new(ProblemKind::DateMalformed, span, message, expected);
             if let Some(meant) = meant {
                 let title = format!("Change to {meant}");
@@ -299,9 +307,9 @@ mod tests {
                 "x: `q` is a text",
                 "nmae: an entity has no key \"nmae\"",
                 "k: \"k\" has no name",
-                "12: \"12\" is no Wikidata item",
-                "1977-2-30: \"1977-2-30\" is no date value",
-                "1977-02-30: 1977-02-30 cannot be: February 1977 has 28 days",
+                "12: \"12\" is not a Wikidata item",
+                "1977-2-30: \"1977-2-30\" is not a date value",
+                "1977-02-30: 1977-02-30 does not exist: February 1977 has 28 days",
                 "2019-05-01: `to` 2019-05-01 is before `from` 2020-01-01",
                 "3: an office held needs the id of the office",
                 "h: \"h\" is defined twice",

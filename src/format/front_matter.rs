@@ -28,7 +28,7 @@ pub(super) fn read(article: &mut Article, kinds: &Kinds) -> usize {
         Err(error) => article.problems.push(Problem::new(
             ProblemKind::FrontMatter,
             error.span.shift(yaml_span.start),
-            format!("the front matter is no YAML: {}", error.message),
+            format!("the front matter is not valid YAML: {}", error.message),
             "YAML: one `key: value` a line, and quotes around a value with a colon in it",
         )),
     }

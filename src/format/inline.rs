@@ -116,7 +116,7 @@ impl Scanner<'_> {
         }
         if gap > 0 {
             let span = Span::new(source_gap.start + 1, source_gap.start + 1 + gap);
-            let message = "a space stands between `]` and `(`, so that this is no link";
+            let message = "a space stands between `]` and `(`, so this is not a link";
             let mut problem =
                 Problem::new(ProblemKind::TornLink, self.prose.source(whole), message, "`[text](kind:id)`");
             problem.fixes.push(Fix::replace("Remove the space", Applicability::Safe, span, ""));
@@ -316,7 +316,7 @@ fn attributes(list: &str, base: usize) -> (Vec<Attribute<'_>>, Option<(Span, Str
             }
             Some(attribute) => found.push(attribute),
             None => {
-                fault.get_or_insert((part(0, length), format!("`{item}` is no attribute")));
+                fault.get_or_insert((part(0, length), format!("`{item}` is not an attribute")));
             }
         }
         rest = rest[length..].trim_start();

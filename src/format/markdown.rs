@@ -407,9 +407,14 @@ pub(super) fn read_definitions(article: &mut Article, body: usize, kinds: &Kinds
         let earlier = article.references.iter().find(|earlier| normal_label(&earlier.label) == label);
         if let Some(earlier) = earlier {
             let message = format!("[{}] is defined twice", definition.label);
-            let expected = "one definition of each label: the first one counts";
             let kind = ProblemKind::DuplicateDefinition;
-            let mut problem = Problem::new(kind, definition.label_span, message, expected);
+            let mut problem = Problem::against(
+                kind,
+                definition.label_span,
+                message,
+                "the first definition counts, and this one is not read",
+                "CommonMark",
+            );
             problem.related = Some((earlier.label_span, "the first definition".to_owned()));
             article.problems.push(problem);
             continue;
@@ -424,7 +429,13 @@ pub(super) fn read_definitions(article: &mut Article, body: usize, kinds: &Kinds
                 definition.label, other.key, definition.kind, definition.value
             );
             let kind = ProblemKind::DuplicateDefinition;
-            let mut problem = Problem::new(kind, definition.label_span, message, "another label");
+            let mut problem = Problem::against(
+                kind,
+                definition.label_span,
+                message,
+                "one id, two entities",
+                "this article",
+            );
             problem.related = Some((other.id_span, "the first definition".to_owned()));
             article.problems.push(problem);
         }

@@ -73,7 +73,7 @@ pub fn decode(bytes: &[u8]) -> (Arc<str>, Option<Problem>) {
             let at = error.valid_up_to();
             let message = match bytes {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16".to_owned(),
-                _ => format!("byte 0x{:02x} is no UTF-8", bytes[at]),
+                _ => format!("byte 0x{:02x} is not UTF-8", bytes[at]),
             };
             let expected = "UTF-8: save the file in that encoding";
             let problem = Problem::new(ProblemKind::NotUtf8, Span::empty(at), message, expected);

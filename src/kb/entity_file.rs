@@ -8,14 +8,14 @@ use crate::diagnostic::{Problem, ProblemKind};
 use crate::entity::{Kinds, read_entities};
 use crate::yaml;
 
-/// Reads an entity file from its text; nothing is ever refused as a whole but text that is no YAML.
+/// Reads an entity file from its text; nothing is ever refused as a whole but text that is not valid YAML.
 pub fn read_entity_file(path: &Path, text: &Arc<str>, kinds: &Kinds) -> Layer {
     let (entities, problems) = match yaml::parse(text) {
         Ok(None) => (Vec::new(), Vec::new()),
         Ok(Some(root)) if root.is_null() => (Vec::new(), Vec::new()),
         Ok(Some(root)) => read_entities(&root, kinds),
         Err(error) => {
-            let message = format!("the file is no YAML: {}", error.message);
+            let message = format!("the file is not valid YAML: {}", error.message);
             let expected = "YAML: a map from id to entity";
             (Vec::new(), vec![Problem::new(ProblemKind::Entity, error.span, message, expected)])
         }

@@ -133,8 +133,8 @@ pub fn of_problems(problems: &[Problem], rules: &RuleSet) -> Vec<Finding> {
     for rule in RULES {
         let (Check::Problems(kinds), Some(level)) = (rule.check, rules.level(rule)) else { continue };
         for problem in problems.iter().filter(|problem| kinds.contains(&problem.kind)) {
-            let mut finding = Finding::new(problem.span, problem.message.clone())
-                .evidence(format!("expected {}", problem.expected), "the format");
+            let mut finding = Finding::new(problem.span, problem.message.clone());
+            finding.evidence.push(problem.evidence.clone());
             finding.rule = rule.id;
             finding.level = level;
             finding.fixes.clone_from(&problem.fixes);

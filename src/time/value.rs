@@ -60,7 +60,7 @@ pub enum ValueError {
     },
     /// It is in the grammar, but there is no such day, month, week or hour. The reason is a sentence.
     Impossible {
-        /// Why it cannot be: "February 2023 has 28 days".
+        /// Why it does not exist: "February 2023 has 28 days".
         reason: String,
     },
 }
@@ -378,7 +378,7 @@ fn clock_time(text: &str) -> Option<Result<(), ValueError>> {
     Some(if midnight || Time::new(hour, minute, second.min(59), 0).is_ok() && second <= 60 {
         Ok(())
     } else {
-        Err(ValueError::Impossible { reason: format!("there is no time {clock} of the clock") })
+        Err(ValueError::Impossible { reason: format!("there is no clock time {clock}") })
     })
 }
 
@@ -490,7 +490,7 @@ mod tests {
         assert_eq!(reason("XXXX-02-30"), "February has at most 29 days");
         assert_eq!(reason("2023-13-01"), "there is no month 13");
         assert_eq!(reason("2023-W54"), "2023 has no week 54");
-        assert_eq!(reason("2023-05-19T25:00"), "there is no time 25:00 of the clock");
+        assert_eq!(reason("2023-05-19T25:00"), "there is no clock time 25:00");
         assert_eq!(reason("2023-05-00"), "May 2023 has 31 days");
         assert!(TimeValue::parse("XXXX-02-29").is_ok());
     }

@@ -28,7 +28,7 @@ pub struct Target {
 /// The text of a file.
 ///
 /// # Errors
-/// The problem of a file that cannot be opened or is no UTF-8.
+/// The problem of a file that cannot be opened or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
     match decode(&bytes) {

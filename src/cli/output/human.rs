@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
 use super::super::report::FileReport;
-use crate::diagnostic::{Evidence, Finding, Fix, Level, Problem};
+use crate::diagnostic::{Finding, Fix, Level, Problem};
 use crate::text::{LineIndex, Span};
 
 pub(in crate::cli) fn human(
@@ -40,8 +40,7 @@ pub(in crate::cli) fn problems_of_configuration(
     for problem in problems {
         let mut finding = Finding::new(problem.span, problem.message.clone());
         finding.rule = crate::rules::find("PO002").map_or(finding.rule, |rule| rule.id);
-        finding.evidence =
-            vec![Evidence { text: format!("expected {}", problem.expected), source: String::new() }];
+        finding.evidence.push(problem.evidence.clone());
         finding.fixes.clone_from(&problem.fixes);
         shown.push_str(&render(&renderer, &finding, path, text, &index));
         shown.push_str("\n\n");
@@ -86,11 +85,7 @@ fn render(renderer: &Renderer, finding: &Finding, path: &str, text: &str, index:
     let mut group = Group::with_title(mark.primary_title(finding.message.as_str()).id(finding.rule.name))
         .element(snippet);
     for evidence in &finding.evidence {
-        let text = match evidence.source.as_str() {
-            "" => evidence.text.clone(),
-            source => format!("{} ({source})", evidence.text),
-        };
-        group = group.element(Mark::NOTE.message(text));
+        group = group.element(Mark::NOTE.message(format!("{} ({})", evidence.text, evidence.source)));
     }
     if !finding.fixes.is_empty() {
         group = group.element(Mark::HELP.message(offers(&finding.fixes)));

@@ -21,7 +21,8 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let label = input.resolved.entities.label(&key);
-        let message = format!("\"{}\" is no {kind} but a {}", annotation.value, key.kind);
+        let message =
+            format!("\"{}\" is {}, not {}", annotation.value, key.kind.with_article(), kind.with_article());
         let mut finding = Finding::new(annotation.kind_span, message)
             .evidence(format!("{key} is {label}"), super::undefined_entity::source(input, &key));
         // The kind of a reference link stands in its definition, which other links share.
@@ -53,7 +54,7 @@ mod tests {
               macron: { kind: person, name: Emmanuel Macron }
             ---
             [Macron](place:macron) met [Macron](person:macron).
-                     ^^^^^ \"macron\" is no place but a person
+                     ^^^^^ \"macron\" is a person, not a place
             ",
         );
         let text = "---\nentities:\n  m: { kind: person, name: M N }\n---\n[M](place:m)\n";

@@ -24,7 +24,7 @@ mod tests {
             "md",
             "
             [Q R]{.person ref=Emmanuel Macron} and [Q R]{.person ref=} and [small]{.smallcaps oops}
-                                       ^^^^^^ `Macron` is no attribute
+                                       ^^^^^^ `Macron` is not an attribute
                                                                  ^^^^ `ref=` has no value
             [Q R]{.person #id ref=\"q\"}
             ",

@@ -24,7 +24,7 @@ mod tests {
             "md",
             "
             Then [Q R] (person:q) spoke to [a reader] (a person: tall) and `[Q R] (person:q)`.
-                 ^^^^^^^^^^^^^^^^ a space stands between `]` and `(`, so that this is no link
+                 ^^^^^^^^^^^^^^^^ a space stands between `]` and `(`, so this is not a link
             ",
         );
         assert_eq!(

@@ -49,8 +49,8 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
     }
     for problem in &input.article.problems {
         if problem.kind == ProblemKind::UndefinedReference {
-            let mut finding = Finding::new(problem.span, problem.message.clone())
-                .evidence(format!("expected {}", problem.expected), "this article");
+            let mut finding = Finding::new(problem.span, problem.message.clone());
+            finding.evidence.push(problem.evidence.clone());
             finding.fixes.clone_from(&problem.fixes);
             out.push(finding);
         }

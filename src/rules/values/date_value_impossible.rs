@@ -22,12 +22,12 @@ mod tests {
         carets("date-value-impossible", "md", "
             ---
             published: 2023-13-01
-                       ^^^^^^^^^^ 2023-13-01 cannot be: there is no month 13
+                       ^^^^^^^^^^ 2023-13-01 does not exist: there is no month 13
             ---
             [Then](date:2023-02-30), [the week](date:2023-W54) and [noon](time:2023-05-19T25:00).
-                        ^^^^^^^^^^ 2023-02-30 cannot be: February 2023 has 28 days
-                                                     ^^^^^^^^ 2023-W54 cannot be: 2023 has no week 54
-                                                                               ^^^^^^^^^^^^^^^^ 2023-05-19T25:00 cannot be: there is no time 25:00 of the clock
+                        ^^^^^^^^^^ 2023-02-30 does not exist: February 2023 has 28 days
+                                                     ^^^^^^^^ 2023-W54 does not exist: 2023 has no week 54
+                                                                               ^^^^^^^^^^^^^^^^ 2023-05-19T25:00 does not exist: there is no clock time 25:00
             ");
     }
 }

@@ -25,12 +25,12 @@ mod tests {
             "
             ---
             date: 2023-5-19
-                  ^^^^^^^^^ \"2023-5-19\" is no date value
+                  ^^^^^^^^^ \"2023-5-19\" is not a date value
             ---
             [Friday](date:2023-5-19), [Friday](date:friday) and [a plan](duration:5Y).
-                          ^^^^^^^^^ \"2023-5-19\" is no date value
-                                                    ^^^^^^ \"friday\" is no date value
-                                                                                  ^^ \"5Y\" is no date value
+                          ^^^^^^^^^ \"2023-5-19\" is not a date value
+                                                    ^^^^^^ \"friday\" is not a date value
+                                                                                  ^^ \"5Y\" is not a date value
             [Friday](date:2023-05-19), [then](date:), [spring](date:2023-SP), [a plan](duration:P5Y).
             ",
         );
