@@ -26,4 +26,6 @@ pub mod analysis;
 
 pub mod workspace;
 
+pub mod features;
+
 pub mod cli;

@@ -7,7 +7,7 @@ mod settings;
 
 use std::path::{Path, PathBuf};
 
-pub use options::{DateOrder, LevelOption, Options, PathOptions, schema};
+pub use options::{DateOrder, LevelOption, Options, PathOptions, ignoring, schema};
 pub use settings::{Settings, Wish};
 
 use crate::diagnostic::Problem;

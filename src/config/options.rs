@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Applicability, Fix, Level, Problem, ProblemKind};
+use crate::diagnostic::{Applicability, Edit, Fix, Level, Problem, ProblemKind};
 use crate::text::{Span, closest, tolerance};
 
 /// The configuration of a project.
@@ -165,6 +165,19 @@ pub(super) fn read(text: &str) -> (Options, Vec<Problem>) {
     }
 }
 
+/// The edit of a `copydesk.toml` that ignores one more rule; none where the file is no TOML.
+pub fn ignoring(text: &str, rule: &str) -> Option<Edit> {
+    use toml::de::{DeTable, DeValue};
+    let root = DeTable::parse(text).ok()?;
+    let Some(ignore) = root.get_ref().get("ignore") else {
+        // Before everything else, since a key behind a table's header would be the table's.
+        return Some(Edit { span: Span::empty(0), text: format!("ignore = [\"{rule}\"]\n") });
+    };
+    let DeValue::Array(rules) = ignore.get_ref() else { return None };
+    let separator = if rules.is_empty() { "" } else { ", " };
+    Some(Edit { span: Span::empty(ignore.span().start + 1), text: format!("\"{rule}\"{separator}") })
+}
+
 fn collect_keys(path: &serde_ignored::Path<'_>, keys: &mut Vec<String>) {
     use serde_ignored::Path;
     match path {
@@ -269,6 +282,19 @@ mod tests {
     fn a_value_of_the_wrong_type_is_told_with_its_place() {
         assert_eq!(problems("include = 3\n"), ["3: invalid type: integer `3`, expected a sequence"]);
         assert_eq!(problems("[levels]\ndate-impossible = \"fatal\"\n").len(), 1);
+    }
+
+    #[test]
+    fn one_more_rule_is_ignored() {
+        let after = |text: &str| {
+            let edit = ignoring(text, "DT001").unwrap();
+            let mut text = text.to_owned();
+            text.replace_range(edit.span.range(), &edit.text);
+            text
+        };
+        assert_eq!(after("ignore = ['DT003']\n"), "ignore = [\"DT001\", 'DT003']\n");
+        assert_eq!(after("ignore = [ ]\n"), "ignore = [\"DT001\" ]\n");
+        assert_eq!(after("[lsp]\ndebounce_ms = 1\n"), "ignore = [\"DT001\"]\n[lsp]\ndebounce_ms = 1\n");
     }
 
     #[test]

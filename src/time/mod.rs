@@ -5,5 +5,5 @@
 mod format;
 mod value;
 
-pub use format::{describe, long_date, month_name, weekday_name};
+pub use format::{describe, describe_duration, long_date, month_name, weekday_name};
 pub use value::{Precision, TimeValue, ValueError};

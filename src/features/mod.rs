@@ -1,0 +1,14 @@
+//! What an editor can ask: byte offsets in, plain data out, no protocol.
+
+mod actions;
+mod hover;
+mod navigate;
+mod symbols;
+mod target;
+#[cfg(test)]
+mod testing;
+
+pub use actions::{Action, actions};
+pub use hover::{Hover, hover};
+pub use navigate::{Jump, Location, definition, highlights, references};
+pub use symbols::{Symbol, SymbolKind, symbols};

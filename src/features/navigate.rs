@@ -1,0 +1,182 @@
+//! From a leader to every mention, and back.
+
+use std::path::PathBuf;
+
+use super::target::{self, Target};
+use crate::entity::EntityKey;
+use crate::text::Span;
+use crate::workspace::{Document, State};
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file.
+    pub path: PathBuf,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// Where a jump leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// The words that were jumped from.
+    pub origin: Span,
+    /// The file.
+    pub path: PathBuf,
+    /// What the cursor lands on.
+    pub span: Span,
+    /// The whole of what it belongs to.
+    pub full: Span,
+}
+
+/// From a mention to the definition of its entity; from the definition to all mentions or, without any, to itself.
+pub fn definition(state: &State, document: &Document, offset: usize) -> Vec<Jump> {
+    let Some((target, analysis)) = target::at(document, offset) else { return Vec::new() };
+    match target {
+        Target::Mention { mention, span: origin } => {
+            let Some(analysis) = analysis else { return Vec::new() };
+            let Some(found) = analysis.resolved.entities.definition(&mention.entity) else {
+                return Vec::new();
+            };
+            let path = found.place.file.map_or_else(|| document.path.clone(), PathBuf::from);
+            vec![Jump { origin, path, span: found.place.id_span, full: found.place.span }]
+        }
+        Target::Definition { entity, span: origin } => {
+            let jump = |location: Location| Jump {
+                origin,
+                path: location.path,
+                span: location.span,
+                full: location.span,
+            };
+            let mentions: Vec<Jump> = mentions(state, document, &entity).into_iter().map(jump).collect();
+            if mentions.is_empty() {
+                return vec![Jump { origin, path: document.path.clone(), span: origin, full: origin }];
+            }
+            mentions
+        }
+        Target::Date { .. } => Vec::new(),
+    }
+}
+
+/// Every place that names the entity at `offset`, in this article and across the workspace.
+pub fn references(
+    state: &State,
+    document: &Document,
+    offset: usize,
+    with_declaration: bool,
+) -> Vec<Location> {
+    let Some((target, analysis)) = target::at(document, offset) else { return Vec::new() };
+    let entity = match target {
+        Target::Mention { mention, .. } => mention.entity,
+        Target::Definition { entity, .. } => entity,
+        Target::Date { .. } => return Vec::new(),
+    };
+    let mut found = mentions(state, document, &entity);
+    if with_declaration {
+        let declared = match &analysis {
+            Some(analysis) => analysis.resolved.entities.definition(&entity).map(|found| Location {
+                path: found.place.file.map_or_else(|| document.path.clone(), PathBuf::from),
+                span: found.place.id_span,
+            }),
+            None => document
+                .project
+                .knowledge
+                .entities()
+                .find(|(known, _)| known.key == entity)
+                .map(|(known, layer)| Location { path: layer.path.clone(), span: known.id_span }),
+        };
+        found.extend(declared);
+    }
+    // This article first, then the others in the order of their paths.
+    found.sort_by(|a, b| {
+        (a.path != document.path, &a.path, a.span).cmp(&(b.path != document.path, &b.path, b.span))
+    });
+    found.dedup();
+    found
+}
+
+/// Every place of this document that names what stands at `offset`, its definition among them.
+pub fn highlights(document: &Document, offset: usize) -> Vec<Span> {
+    let Some((target, Some(analysis))) = target::at(document, offset) else { return Vec::new() };
+    let entity = match target {
+        Target::Mention { mention, .. } => mention.entity,
+        Target::Definition { entity, .. } => entity,
+        Target::Date { span, .. } => return vec![span],
+    };
+    let mentions = analysis.resolved.mentions.iter().filter(|mention| mention.entity == entity);
+    let mut spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
+    let local = analysis.resolved.entities.local().iter().find(|known| known.key == entity);
+    spans.extend(local.map(|known| known.id_span));
+    spans.sort();
+    spans
+}
+
+/// The mentions of an entity everywhere; of one that only this document defines, here alone.
+fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Location> {
+    let everywhere = state.mentions(entity).into_iter();
+    everywhere
+        .flat_map(|(path, spans)| spans.into_iter().map(move |span| Location { path: path.clone(), span }))
+        .filter(|location| location.path == document.path || shares_project(state, document, location))
+        .collect()
+}
+
+/// An id means the same within one project; another newsroom's `macron` is its own affair.
+fn shares_project(state: &State, document: &Document, location: &Location) -> bool {
+    let root = document.project.root();
+    match state.document(&location.path) {
+        Some(other) => other.project.root() == root,
+        None => location.path.starts_with(root),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::testing::Fixture;
+
+    const ENTITIES: &str = "macron: { kind: person, name: Emmanuel Macron }\n";
+
+    fn show(fixture: &Fixture, places: impl Iterator<Item = (PathBuf, Span)>) -> Vec<String> {
+        places
+            .map(|(path, span)| {
+                let text = fixture.state().text(&path).unwrap();
+                format!("{}:{}", path.file_name().unwrap().to_string_lossy(), span.start.min(text.len()))
+            })
+            .collect()
+    }
+
+    fn jumps(text: &str) -> Vec<String> {
+        let fixture = Fixture::new(ENTITIES, text);
+        let jumps = definition(&fixture.state(), &fixture.document(), fixture.cursor);
+        show(&fixture, jumps.into_iter().map(|jump| (jump.path, jump.span)))
+    }
+
+    #[test]
+    fn from_a_mention_to_its_definition() {
+        assert_eq!(jumps("Emmanuel Ma|cron spoke.\n"), ["entities.yaml:0"]);
+        assert_eq!(jumps("[He](person:mac|ron) spoke.\n"), ["entities.yaml:0"]);
+        assert_eq!(jumps("[H|e][m] spoke.\n\n[m]: person:macron\n"), ["a.md:17"]);
+        assert_eq!(
+            jumps("---\nentities: { m: { kind: person, name: M N } }\n---\nM |N spoke.\n"),
+            ["a.md:16"]
+        );
+        assert_eq!(jumps("Nobody sp|oke.\n"), [""; 0]);
+    }
+
+    #[test]
+    fn from_a_definition_to_all_mentions() {
+        let text = "---\nentities: { m|: { kind: person, name: M Nn } }\n---\nM Nn spoke. Nn left.\n";
+        assert_eq!(jumps(text), ["a.md:54", "a.md:66"]);
+        let unused = "---\nentities: { m|: { kind: person, name: M Nn } }\n---\nNobody.\n";
+        assert_eq!(jumps(unused), ["a.md:16"]);
+    }
+
+    #[test]
+    fn references_and_highlights() {
+        let fixture = Fixture::new(ENTITIES, "Emmanuel Macron spoke. Mac|ron left.\n");
+        let found = references(&fixture.state(), &fixture.document(), fixture.cursor, true);
+        let found = found.into_iter().map(|location| (location.path, location.span));
+        assert_eq!(show(&fixture, found), ["a.md:0", "a.md:23", "entities.yaml:0"]);
+        assert_eq!(highlights(&fixture.document(), fixture.cursor), [Span::new(0, 15), Span::new(23, 29)]);
+    }
+}
