@@ -29,3 +29,4 @@ pub mod workspace;
 pub mod features;
 
 pub mod cli;
+pub mod lsp;

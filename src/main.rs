@@ -3,9 +3,13 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use copydesk::cli::{self, Args};
+use copydesk::cli::{self, Args, Command};
+use copydesk::lsp;
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    ExitCode::from(cli::run(args.command))
+    ExitCode::from(match args.command {
+        Command::Lsp => lsp::serve_on_standard_streams(),
+        command => cli::run(command),
+    })
 }

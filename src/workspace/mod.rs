@@ -15,6 +15,8 @@ pub use document::{Change, Document, Role};
 pub use files::{Target, articles, read_text};
 pub use project::{OwnFindings, Project};
 
+use rayon::prelude::*;
+
 use crate::entity::EntityKey;
 use crate::index::{Index, Summary};
 use crate::rules::Selection;
@@ -136,11 +138,26 @@ impl State {
         found.into_iter().collect()
     }
 
+    /// What the articles on disk, in the workspace's folders, say of each other. It reads files, and takes its time.
+    pub fn summaries_on_disk(&self) -> Vec<(PathBuf, Option<Arc<Summary>>)> {
+        // The projects of nested folders are met here first; a copy of the state keeps them apart from the session's.
+        let mut state = self.clone();
+        let mut targets = Vec::new();
+        for folder in &self.folders {
+            targets.extend(articles(folder, |folder| state.project_of_folder(folder)));
+        }
+        let summary = |target: Target| {
+            let summary = files::summary(&target.path, &target.project);
+            (target.path, summary)
+        };
+        targets.into_par_iter().map(summary).collect()
+    }
+
     fn apply(&mut self, event: Event) -> Vec<PathBuf> {
         match event {
             Event::Folders(folders) => {
                 for folder in &folders {
-                    self.project_of(&folder.join("."));
+                    self.project_of_folder(folder);
                 }
                 self.folders = folders;
                 Vec::new()
@@ -270,8 +287,11 @@ impl State {
 
     /// The project that governs a file: that of the nearest `copydesk.toml` above it, else one without configuration.
     fn project_of(&mut self, path: &Path) -> Arc<Project> {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let file = if path.is_absolute() { crate::config::find(folder) } else { None };
+        self.project_of_folder(path.parent().unwrap_or(Path::new("")))
+    }
+
+    fn project_of_folder(&mut self, folder: &Path) -> Arc<Project> {
+        let file = if folder.is_absolute() { crate::config::find(folder) } else { None };
         let root = file.as_deref().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned);
         let project = self.projects.entry(root).or_insert_with(|| {
             Arc::new(match &file {

@@ -179,6 +179,12 @@ impl Project {
             .collect()
     }
 
+    /// Its own files: the configuration and the entity files.
+    pub fn own_paths(&self) -> impl Iterator<Item = PathBuf> {
+        let configuration = self.configuration.iter().map(|(path, ..)| path);
+        configuration.chain(self.knowledge.layers.iter().map(|layer| &layer.path)).cloned()
+    }
+
     /// What is wrong with the configuration.
     pub fn configuration_problems(&self) -> &[Problem] {
         self.configuration.as_ref().map_or(&[], |(_, _, problems)| problems)

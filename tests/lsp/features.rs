@@ -1,0 +1,247 @@
+//! What each request answers.
+
+use serde_json::{Value, json};
+
+use super::client::Client;
+use super::{Newsroom, at, edit, messages, open, range};
+
+const ARTICLE: &str = "---\ndate: 2023-05-19\nentities:\n  kishida: { kind: person, name: Fumio Kishida }\n---\n\
+    Emmanuel Macron met [Kishida](person:kishida) on Saturday, May 19, 2023.\n\nMacron left on [Friday](date:2023-05-19).\n";
+
+fn editor() -> Value {
+    json!({
+        "general": { "positionEncodings": ["utf-16"] },
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "textDocument": {
+            "definition": { "linkSupport": true },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "publishDiagnostics": { "relatedInformation": true, "versionSupport": true, "codeDescriptionSupport": true },
+        },
+    })
+}
+
+async fn article(newsroom: &Newsroom, capabilities: Value) -> (Client, String, Value) {
+    let mut client = newsroom.client(capabilities).await;
+    let uri = newsroom.uri("a.md");
+    open(&mut client, &uri, ARTICLE).await;
+    let published = client.diagnostics(&uri).await;
+    (client, uri, published)
+}
+
+#[tokio::test]
+async fn findings_are_published_with_version_code_and_evidence() {
+    let newsroom = Newsroom::new();
+    newsroom.write("copydesk.toml", "include = ['*.md']\n[docs]\nbase_url = 'https://desk.example/rules/'\n");
+    let (mut client, uri, published) = article(&newsroom, editor()).await;
+    assert_eq!(published["version"], 1);
+    let diagnostic = &published["diagnostics"][0];
+    assert_eq!(range(&diagnostic["range"]), "5:49-5:71");
+    assert_eq!(diagnostic["severity"], 1);
+    assert_eq!(diagnostic["source"], "copydesk");
+    assert_eq!(diagnostic["code"], "date-weekday-mismatch");
+    assert_eq!(diagnostic["codeDescription"]["href"], "https://desk.example/rules/date-weekday-mismatch");
+    let message = "19 May 2023 was a Friday, not a Saturday\n19 May 2023 is a Friday (calendar)";
+    assert_eq!(diagnostic["message"], message);
+
+    // An edit that repairs it, and the end of the session clears what is left.
+    let change = json!([{ "range": { "start": { "line": 5, "character": 49 }, "end": { "line": 5, "character": 57 } }, "text": "Friday" }]);
+    edit(&mut client, &uri, 2, change).await;
+    assert_eq!(client.diagnostics_of_version(&uri, 2).await["diagnostics"], json!([]));
+    let change = json!([{ "text": "[M](persn:x)\n" }]);
+    edit(&mut client, &uri, 3, change).await;
+    assert_eq!(messages(&client.diagnostics_of_version(&uri, 3).await), ["there is no kind \"persn\""]);
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } })).await;
+    assert_eq!(client.diagnostics(&uri).await["diagnostics"], json!([]));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_hover_shows_the_card_and_the_day() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let hover = client.request("textDocument/hover", at(&uri, 7, 2)).await;
+    assert_eq!(range(&hover["range"]), "7:0-7:6");
+    let card = hover["contents"]["value"].as_str().unwrap();
+    assert!(card.starts_with("**Emmanuel Macron** · person"), "{card}");
+    assert!(
+        card.contains("defined in leaders.yaml") && card.contains("2 mentions in this article"),
+        "{card}"
+    );
+    let hover = client.request("textDocument/hover", at(&uri, 7, 18)).await;
+    let day = hover["contents"]["value"].as_str().unwrap();
+    assert!(day.starts_with("**Friday 19 May 2023** · `2023-05-19`"), "{day}");
+    assert_eq!(client.request("textDocument/hover", at(&uri, 7, 9)).await, Value::Null);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_jump_leads_from_a_mention_to_the_definition_and_back() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    // To the newsroom's file.
+    let links = client.request("textDocument/definition", at(&uri, 7, 2)).await;
+    assert_eq!(links[0]["targetUri"], newsroom.uri("entities/leaders.yaml"));
+    assert_eq!(range(&links[0]["targetSelectionRange"]), "0:0-0:6");
+    assert_eq!(range(&links[0]["originSelectionRange"]), "7:0-7:6");
+    // To the front matter, and from there to the mentions.
+    let links = client.request("textDocument/definition", at(&uri, 5, 22)).await;
+    assert_eq!(
+        (links[0]["targetUri"].clone(), range(&links[0]["targetSelectionRange"])),
+        (json!(uri), "3:2-3:9".into())
+    );
+    let links = client.request("textDocument/definition", at(&uri, 3, 4)).await;
+    assert_eq!(range(&links[0]["targetSelectionRange"]), "5:21-5:28");
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_client_without_links_gets_locations() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, json!({})).await;
+    let locations = client.request("textDocument/definition", at(&uri, 7, 2)).await;
+    assert_eq!(locations[0]["uri"], newsroom.uri("entities/leaders.yaml"));
+    assert_eq!(range(&locations[0]["range"]), "0:0-0:6");
+    let symbols =
+        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } })).await;
+    assert_eq!(symbols[1]["containerName"], "body");
+    client.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn references_reach_the_articles_on_disk() {
+    let newsroom = Newsroom::new();
+    newsroom.write("b.md", "Yesterday Emmanuel Macron spoke.\n");
+    newsroom.write("c.txt", "Emmanuel Macron is in no article here.\n");
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let mut params = at(&uri, 7, 2);
+    params["context"] = json!({ "includeDeclaration": true });
+    // The folder is read in the background.
+    let mut found = Value::Null;
+    for _ in 0..200 {
+        found = client.request("textDocument/references", params.clone()).await;
+        if found.as_array().unwrap().len() == 4 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let found: Vec<(String, String)> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|location| (location["uri"].as_str().unwrap().to_owned(), range(&location["range"])))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (uri.clone(), "5:0-5:15".to_owned()),
+            (uri.clone(), "7:0-7:6".to_owned()),
+            (newsroom.uri("b.md"), "0:10-0:25".to_owned()),
+            (newsroom.uri("entities/leaders.yaml"), "0:0-0:6".to_owned()),
+        ]
+    );
+    // From the entity file itself, too.
+    let entities = newsroom.uri("entities/leaders.yaml");
+    open(&mut client, &entities, super::ENTITIES).await;
+    assert_eq!(client.diagnostics(&entities).await["diagnostics"], json!([]));
+    client.diagnostics(&uri).await;
+    let mut params = at(&entities, 0, 2);
+    params["context"] = json!({ "includeDeclaration": false });
+    let found = client.request("textDocument/references", params).await;
+    assert_eq!(found.as_array().unwrap().len(), 3);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn highlights_and_the_outline() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let found = client.request("textDocument/documentHighlight", at(&uri, 7, 2)).await;
+    let ranges: Vec<String> =
+        found.as_array().unwrap().iter().map(|highlight| range(&highlight["range"])).collect();
+    assert_eq!(ranges, ["5:0-5:15", "7:0-7:6"]);
+    let symbols =
+        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } })).await;
+    let names: Vec<&str> =
+        symbols[0]["children"].as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap()).collect();
+    assert_eq!(symbols[0]["name"], "body");
+    assert_eq!(
+        names,
+        ["Emmanuel Macron", "Fumio Kishida", "Saturday, May 19, 2023", "Emmanuel Macron", "Friday"]
+    );
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn code_actions_repair_and_allow() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let params = |only: Value| {
+        let position = json!({ "line": 5, "character": 52 });
+        let context = json!({ "diagnostics": [], "only": only });
+        json!({ "textDocument": { "uri": uri }, "range": { "start": position, "end": position }, "context": context })
+    };
+    let actions = client.request("textDocument/codeAction", params(Value::Null)).await;
+    let titles: Vec<&str> =
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Change to Friday",
+            "Change to 20 May",
+            "Allow date-weekday-mismatch on this line",
+            "Allow date-weekday-mismatch in this file",
+            "Allow date-weekday-mismatch in the project",
+        ]
+    );
+    let change = &actions[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": uri, "version": 1 }));
+    assert_eq!(
+        (range(&change["edits"][0]["range"]), change["edits"][0]["newText"].clone()),
+        ("5:49-5:57".into(), json!("Friday"))
+    );
+    assert_eq!(actions[0]["diagnostics"][0]["code"], "date-weekday-mismatch");
+    assert_eq!(
+        actions[4]["edit"]["documentChanges"][0]["textDocument"]["uri"],
+        newsroom.uri("copydesk.toml")
+    );
+    assert_eq!(client.request("textDocument/codeAction", params(json!(["refactor"]))).await, json!([]));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn nothing_is_said_of_a_file_that_is_no_article() {
+    let newsroom = Newsroom::new();
+    let mut client = newsroom.client(json!({})).await;
+    let note = newsroom.uri("sub/README.md");
+    open(&mut client, &note, "Saturday, May 19, 2023\n").await;
+    assert_eq!(client.diagnostics(&note).await["diagnostics"], json!([]));
+    assert_eq!(client.request("textDocument/hover", at(&note, 0, 3)).await, Value::Null);
+    // Unless it asks to be checked.
+    let elsewhere = "untitled:Untitled-1";
+    open(&mut client, elsewhere, "---\ncopydesk: true\n---\nSaturday, May 19, 2023\n").await;
+    assert_eq!(client.diagnostics(elsewhere).await["diagnostics"].as_array().unwrap().len(), 1);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn faults_of_the_project_itself_are_shown_on_its_files() {
+    let newsroom = Newsroom::new();
+    newsroom.write("entities/leaders.yaml", "macron: { kind: persn, name: M }\n");
+    newsroom.write("copydesk.toml", "includ = ['*.md']\nentities = ['entities/*.yaml']\n");
+    let mut client = newsroom.client(json!({})).await;
+    let configuration = newsroom.uri("copydesk.toml");
+    assert_eq!(messages(&client.diagnostics(&configuration).await), ["there is no option \"includ\""]);
+    let entities = newsroom.uri("entities/leaders.yaml");
+    assert_eq!(messages(&client.diagnostics(&entities).await), ["there is no kind \"persn\" of entity"]);
+    // The configuration is repaired in the editor, and saved.
+    open(&mut client, &configuration, "includ = ['*.md']\n").await;
+    assert_eq!(client.diagnostics(&configuration).await["diagnostics"].as_array().unwrap().len(), 1);
+    edit(&mut client, &configuration, 2, json!([{ "text": "include = ['*.md']\n" }])).await;
+    assert_eq!(client.diagnostics(&configuration).await["diagnostics"], json!([]));
+    newsroom.write("copydesk.toml", "include = ['*.md']\n");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": configuration } })).await;
+    assert_eq!(client.diagnostics(&configuration).await["diagnostics"], json!([]));
+    // The entity file is no part of the project any more.
+    assert_eq!(client.diagnostics(&entities).await["diagnostics"], json!([]));
+    client.finish().await;
+}
