@@ -24,8 +24,7 @@ pub(crate) fn analysis(format: &str, text: &str) -> Analysis {
 #[track_caller]
 pub(crate) fn carets(rule: &str, format: &str, fixture: &str) {
     let fixture = dedent(fixture);
-    let text: String =
-        fixture.lines().filter(|line| !is_caret(line)).map(|line| format!("{line}\n")).collect();
+    let text: String = fixture.split_inclusive('\n').filter(|line| !is_caret(line)).collect();
     let analysis = analysis(format, &text);
     let index = LineIndex::new(&text);
     let rule = find(rule).expect("a rule of that name");
@@ -85,7 +84,7 @@ fn dedent(fixture: &str) -> String {
         lines.iter().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len());
     let indent = indent.min().unwrap_or(0);
     let body = lines.iter().skip(1).map(|line| line.get(indent..).unwrap_or(""));
-    let mut text: String = body.map(|line| format!("{line}\n")).collect();
+    let mut text = body.collect::<Vec<_>>().join("\n") + "\n";
     while text.ends_with("\n\n") {
         text.pop();
     }

@@ -11,6 +11,7 @@ use super::session::{Session, standard_input};
 use super::{Failure, Outcome};
 use crate::analysis::{Analysis, ParagraphTable, Stop, analyse};
 use crate::article::Zone;
+use crate::entity::Kind;
 use crate::extract::DateSource;
 use crate::format::{Format, ReadOptions, decode, read};
 use crate::resolve::{Entities, How};
@@ -187,7 +188,7 @@ fn annotations(analysis: &Analysis) -> Vec<JsonAnnotation<'_>> {
         .map(|annotation| JsonAnnotation {
             span: annotation.span,
             text: &annotation.text,
-            kind: annotation.kind.as_ref().map(|kind| kind.as_str()),
+            kind: annotation.kind.as_ref().map(Kind::as_str),
             value: &annotation.value,
             label: annotation.label.as_ref().map(|label| label.value.as_str()),
         })

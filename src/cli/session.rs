@@ -60,8 +60,7 @@ impl Session {
 
     /// A path as a person in the working folder would write it.
     pub(super) fn shown(&self, path: &Path) -> String {
-        let short = path.strip_prefix(&self.working_folder).unwrap_or(path);
-        short.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        config::with_slashes(path.strip_prefix(&self.working_folder).unwrap_or(path))
     }
 
     /// The project of the files in a folder.

@@ -128,8 +128,17 @@ impl Settings {
 
     /// A path as globs and output see it: relative to the root, with `/`. A path outside the root stays whole.
     pub fn relative(&self, path: &Path) -> String {
-        let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        with_slashes(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+}
+
+/// A path as output shows it, on every system with `/`.
+pub fn with_slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
     }
 }
 

@@ -77,9 +77,7 @@ fn dateline<'f>(
     for (paragraph, facts) in body.take(3) {
         let text = &paragraph.prose.text;
         let Some(head) = dateline_head(text) else { continue };
-        let Some(date) = facts.dates.iter().find(|date| date.day.is_some() && date.span.end <= head) else {
-            return None;
-        };
+        let date = facts.dates.iter().find(|date| date.day.is_some() && date.span.end <= head)?;
         let year = date.year.map(|year| year.value).or(caption.map(Date::year))?;
         let day = Date::new(year, date.month?.value, date.day?.value).ok()?;
         let span = paragraph.prose.source(date.span);

@@ -34,7 +34,7 @@ pub fn hover(state: &State, document: &Document, offset: usize) -> Option<Hover>
             debug_assert_eq!(document.role, Role::Entities);
             let layers = document.project.knowledge.entities();
             let (known, _) = layers.into_iter().find(|(known, _)| known.key == entity)?;
-            let mut lines = facts(known, |id| id.to_owned(), None);
+            let mut lines = facts(known, str::to_owned, None);
             let mentions = state.mentions(&entity);
             let count: usize = mentions.iter().map(|(_, spans)| spans.len()).sum();
             lines.push(format!("{} in {}", plural(count, "mention"), plural(mentions.len(), "article")));

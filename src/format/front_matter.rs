@@ -188,10 +188,10 @@ impl Reader<'_> {
         for item in items {
             match item.as_text() {
                 Some(text) => {
-                    rules.push(Field { value: text.trim().to_owned(), span: item.span.shift(self.base) })
+                    rules.push(Field { value: text.trim().to_owned(), span: item.span.shift(self.base) });
                 }
                 None => {
-                    self.report(item.span, format!("`allow` is {}", item.describe()), "the name of a rule")
+                    self.report(item.span, format!("`allow` is {}", item.describe()), "the name of a rule");
                 }
             }
         }

@@ -176,7 +176,10 @@ fn is_related_item(block: &Block, rank: Option<u8>) -> bool {
     match (block.kind, rank) {
         (BlockKind::Heading(inner), Some(outer)) => inner > outer,
         (_, Some(_)) => true,
-        (_, None) => block.prose.text.len() <= TEASER,
+        // Teasers are headlines, with a line right below them at most; a paragraph of the story is neither.
+        (_, None) => {
+            block.prose.text.len() <= TEASER && !(block.gap_before && is_sentence(&block.prose.text))
+        }
     }
 }
 
@@ -292,6 +295,13 @@ mod tests {
                 "related"
             ]
         );
+    }
+
+    #[test]
+    fn related_links_in_the_middle_end_where_the_story_goes_on() {
+        let page =
+            "Port opens\n\nThe port opened.\n\nRead more:\n\nPort plans second quay\n\nThe mayor was glad.\n";
+        assert_eq!(names(Format::Plain, page), ["headline", "body", "related", "related", "body"]);
     }
 
     #[test]

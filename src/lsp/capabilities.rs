@@ -12,6 +12,7 @@ use lsp_types::{
 use crate::text::Encoding;
 
 /// What the client can take.
+#[allow(clippy::struct_excessive_bools, reason = "each is a capability of the protocol, on or off")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Client {
     /// How positions are counted.

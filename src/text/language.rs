@@ -13,7 +13,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a tag such as "en", "fr-CA" or "en_GB"; none for one that Copydesk has no tables for.
+    /// The language of a tag such as "en", "fr-CA" or `en_GB`; none for one that Copydesk has no tables for.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
         match primary.as_str() {

@@ -50,11 +50,13 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same span, `offset` bytes further on.
+    #[must_use]
     pub fn shift(self, offset: usize) -> Span {
         Span { start: self.start + offset, end: self.end + offset }
     }

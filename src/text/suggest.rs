@@ -17,7 +17,7 @@ pub fn closest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Edits from one to the other; a word that only lacks its last part ("debounce" for "debounce_ms") is one edit away.
+/// Edits from one to the other; a word that only lacks its last part (`debounce` for `debounce_ms`) is one edit away.
 fn distance(word: &str, candidate: &str) -> usize {
     match candidate.strip_prefix(word) {
         Some(rest) if word.len() >= 3 && rest.starts_with(['_', '-']) => 1,

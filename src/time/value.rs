@@ -308,9 +308,7 @@ fn day_of(
 ) -> Result<TimeValue, ValueError> {
     let Some(day) = day else { return Ok(value(precision, year, month, None, None)) };
     let length = match month {
-        Some(month @ 1..=12) => {
-            Date::new(year.unwrap_or(2000), month, 1).map_or(31, |first| first.days_in_month())
-        }
+        Some(month @ 1..=12) => Date::new(year.unwrap_or(2000), month, 1).map_or(31, Date::days_in_month),
         Some(month) => return Err(impossible(&format!("there is no month {month}"))),
         None => 31,
     };
@@ -327,6 +325,7 @@ fn day_of(
 }
 
 /// Two digits, or `XX` for a part that is left open (`Some(None)`).
+#[allow(clippy::option_option, reason = "no number at all and a number left open are two things")]
 fn number(text: &str) -> Option<Option<i8>> {
     match text {
         "XX" => Some(None),

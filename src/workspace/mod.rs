@@ -182,7 +182,7 @@ impl State {
                         Arc::make_mut(&mut self.index).update(&path, summary);
                         Vec::new()
                     }
-                    Role::Entities | Role::Configuration => self.reload(&document.project.root().to_owned()),
+                    Role::Entities | Role::Configuration => self.reload(document.project.root()),
                     Role::Other => Vec::new(),
                 }
             }
@@ -204,7 +204,7 @@ impl State {
             return vec![path.to_owned()];
         }
         let project = Arc::new(document.project.with_entity_text(path, document.text()));
-        self.replace_project(project)
+        self.replace_project(&project)
     }
 
     fn after_disk(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
@@ -250,7 +250,7 @@ impl State {
             for document in entity_files {
                 project = project.with_entity_text(&document.path, document.text());
             }
-            return self.replace_project(Arc::new(project));
+            return self.replace_project(&Arc::new(project));
         }
         // The configuration is gone: its documents fall to the project above, or to none.
         let paths: Vec<PathBuf> =
@@ -265,9 +265,9 @@ impl State {
         paths
     }
 
-    fn replace_project(&mut self, project: Arc<Project>) -> Vec<PathBuf> {
+    fn replace_project(&mut self, project: &Arc<Project>) -> Vec<PathBuf> {
         let root = project.root().to_owned();
-        self.projects.insert(root.clone(), Arc::clone(&project));
+        self.projects.insert(root.clone(), Arc::clone(project));
         let mut touched = Vec::new();
         let paths: Vec<PathBuf> =
             self.documents.keys().filter(|path| path.starts_with(&root)).cloned().collect();
@@ -277,7 +277,7 @@ impl State {
                 continue;
             }
             if let Some(document) = self.documents.get(&path) {
-                let moved = document.in_project(Arc::clone(&project));
+                let moved = document.in_project(Arc::clone(project));
                 self.documents.insert(path.clone(), Arc::new(moved));
             }
             touched.push(path);

@@ -19,9 +19,10 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         if !annotation.text.trim().is_empty() {
             continue;
         }
-        let message = match annotation.text.is_empty() {
-            true => "nothing is marked: the brackets are empty",
-            false => "nothing is marked: the brackets hold only blanks",
+        let message = if annotation.text.is_empty() {
+            "nothing is marked: the brackets are empty"
+        } else {
+            "nothing is marked: the brackets hold only blanks"
         };
         let mut finding = Finding::new(annotation.span, message)
             .evidence("a reader sees no word of this annotation", "the format");
