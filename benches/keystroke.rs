@@ -82,7 +82,9 @@ impl Editor {
     async fn findings_of(&mut self, version: i32) {
         loop {
             let message = self.read().await;
-            if message["method"] == "textDocument/publishDiagnostics" && message["params"]["version"] == version {
+            if message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["version"] == version
+            {
                 return;
             }
         }
@@ -134,9 +136,12 @@ fn over_the_wire(bencher: Bencher<'_, '_>, size: usize) {
         version += 1;
         let at = json!({ "line": line, "character": 60 });
         let change = json!({ "range": { "start": at, "end": at }, "text": "x" });
-        let params = json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [change] });
+        let params =
+            json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [change] });
         runtime.block_on(async {
-            editor.send(json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params })).await;
+            editor
+                .send(json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params }))
+                .await;
             editor.findings_of(version).await;
         });
     });

@@ -158,7 +158,8 @@ pub(super) fn read(text: &str) -> (Options, Vec<Problem>) {
         }
         Err(error) => {
             let span = error.span().map_or(Span::empty(0), Span::from);
-            let message = error.message().lines().next().unwrap_or("not valid TOML").to_owned();
+            let message = error.message().lines().next().unwrap_or("not valid TOML");
+            let message = message.replace("expected u64", "expected a whole number");
             let expected = "valid TOML with the keys of `copydesk schema config`";
             (Options::default(), vec![Problem::new(ProblemKind::Config, span, message, expected)])
         }

@@ -1,7 +1,7 @@
 //! Whom and what an annotation can name: a person, a place, an organisation, an office, with their names.
 //!
 //! An entity reads the same wherever it is defined, in an article's front matter or in a newsroom's entity file;
-//! [`read`] is the one reader of both.
+//! [`read_entities`] is the one reader of both.
 
 mod kind;
 mod read;

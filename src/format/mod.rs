@@ -1,6 +1,6 @@
 //! Readers: from bytes to an [`Article`], one file a format.
 //!
-//! Reading never fails. What a reader cannot make sense of is a [`Problem`](crate::diagnostic::Problem) of the
+//! Reading never fails. What a reader cannot make sense of is a [`Problem`] of the
 //! article, and the rest is read.
 
 mod front_matter;

@@ -144,6 +144,7 @@ pub fn of_problems(problems: &[Problem], rules: &RuleSet) -> Vec<Finding> {
             findings.push(finding);
         }
     }
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
     findings
 }
 

@@ -1,5 +1,7 @@
 //! The server, spoken to over a pair of pipes: what it offers, what it answers, and that nothing breaks its order.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod client;
 mod features;
 mod order;
