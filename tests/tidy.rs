@@ -68,7 +68,7 @@ fn every_page_has_its_sections_and_its_rule() {
 #[test]
 fn the_readme_lists_the_rules() {
     let readme = read("README.md");
-    let row = |rule: &&copydesk::rules::Rule| {
+    let row = |rule: &copydesk::rules::Rule| {
         let fix = rule.fix.map_or("", |fix| match fix {
             copydesk::diagnostic::Applicability::Safe => "safe",
             copydesk::diagnostic::Applicability::Unsafe => "unsafe",
@@ -82,7 +82,7 @@ fn the_readme_lists_the_rules() {
             rule.id.code, rule.id.name, rule.summary, rule.level
         )
     };
-    let rows: Vec<String> = RULES.iter().map(|rule| row(&rule)).collect();
+    let rows: Vec<String> = RULES.iter().map(|rule| row(rule)).collect();
     let missing: Vec<&String> = rows.iter().filter(|row| !readme.contains(row.as_str())).collect();
     assert!(missing.is_empty(), "README.md lacks:\n{}", rows.join("\n"));
     let listed =

@@ -136,9 +136,9 @@ pub struct Suppression {
 impl Article {
     /// The paragraph at a byte offset.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        let index =
-            self.paragraphs.partition_point(|paragraph| paragraph.span.start <= offset).checked_sub(1)?;
-        self.paragraphs[index].span.touches(offset).then_some(index)
+        let behind = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= offset);
+        // A caption may stand inside a paragraph, which then goes on behind it.
+        (behind.saturating_sub(4)..behind).rev().find(|&index| self.paragraphs[index].span.touches(offset))
     }
 
     /// The zone at a byte offset; what belongs to no paragraph is body.

@@ -149,7 +149,8 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => {
                 self.code.push(span);
-                self.opaque(&text, span);
+                self.in_links(&text, span);
+                self.unread(span);
             }
             Event::SoftBreak => {
                 let verbatim = span.of(self.source) == "\n";
@@ -280,6 +281,15 @@ impl<'a> Reader<'a> {
         open.builder.push_opaque(span, text);
         open.emphasised += emphasised;
         open.span = open.span.cover(span);
+    }
+
+    /// Code within a line: it has its place in the prose, but nothing in it is read.
+    fn unread(&mut self, span: Span) {
+        if self.image.is_none() {
+            let open = self.open(span.start);
+            open.builder.push_opaque(span, "\u{fffc}");
+            open.span = open.span.cover(span);
+        }
     }
 
     fn in_links(&mut self, text: &str, span: Span) {

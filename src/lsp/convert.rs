@@ -1,5 +1,6 @@
 //! Between the protocol's types and ours. Positions and encodings are met here and in `text`, nowhere else.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -29,11 +30,6 @@ impl Lines {
         Self { index: LineIndex::new(&text), text, encoding }
     }
 
-    /// The lines of a file as it is now; none for one that cannot be read.
-    pub(super) fn of_file(state: &State, path: &Path, encoding: Encoding) -> Option<Self> {
-        Some(Self::new(state.text(path)?, encoding))
-    }
-
     pub(super) fn position(&self, offset: usize) -> lsp_types::Position {
         let position = self.index.position(&self.text, offset, self.encoding);
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -54,6 +50,31 @@ impl Lines {
 
     pub(super) fn edits(&self, edits: &[Edit]) -> Vec<TextEdit> {
         edits.iter().map(|edit| TextEdit::new(self.range(edit.span), edit.text.clone())).collect()
+    }
+}
+
+/// The lines of the files that one answer points into, each read once.
+pub(super) struct LinesOfFiles<'a> {
+    state: &'a State,
+    encoding: Encoding,
+    read: BTreeMap<PathBuf, Option<Lines>>,
+}
+
+impl<'a> LinesOfFiles<'a> {
+    pub(super) fn new(state: &'a State, encoding: Encoding) -> Self {
+        Self { state, encoding, read: BTreeMap::new() }
+    }
+
+    /// The lines of a file as it is now; none for one that cannot be read.
+    pub(super) fn of(&mut self, path: &Path) -> Option<&Lines> {
+        let (state, encoding) = (self.state, self.encoding);
+        let read = |path: &PathBuf| state.text(path).map(|text| Lines::new(text, encoding));
+        self.read.entry(path.to_owned()).or_insert_with_key(read).as_ref()
+    }
+
+    pub(super) fn location(&mut self, location: &features::Location) -> Option<lsp_types::Location> {
+        let range = self.of(&location.path)?.range(location.span);
+        Some(lsp_types::Location::new(uri(&location.path)?, range))
     }
 }
 

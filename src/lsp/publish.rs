@@ -137,7 +137,8 @@ impl Publisher {
         if findings.is_empty() {
             return nothing(version);
         }
-        let Some(lines) = Lines::of_file(&state, path, client.encoding) else { return nothing(version) };
+        let Some(text) = state.text(path) else { return nothing(version) };
+        let lines = Lines::new(text, client.encoding);
         let one = |finding: &Finding| convert::diagnostic(finding, &uri, &lines, client, base_url.as_deref());
         Batch { diagnostics: findings.iter().map(one).collect(), version }
     }

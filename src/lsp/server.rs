@@ -23,7 +23,7 @@ use lsp_types::{
 };
 
 use super::capabilities::{Client, offered};
-use super::convert::{self, Lines};
+use super::convert::{self, Lines, LinesOfFiles};
 use super::publish::Publisher;
 use crate::features;
 use crate::workspace::{Document, Event, State, Workspace};
@@ -149,14 +149,13 @@ impl Question {
         self.lines.offset(at)
     }
 
-    /// A place in any file of the workspace.
-    fn location(&self, location: &features::Location) -> Option<Location> {
-        let lines = Lines::of_file(&self.state, &location.path, self.client.encoding)?;
-        Some(Location::new(convert::uri(&location.path)?, lines.range(location.span)))
+    /// Every file that the answer points into is read once.
+    fn lines_of_files(&self) -> LinesOfFiles<'_> {
+        LinesOfFiles::new(&self.state, self.client.encoding)
     }
 
-    fn jump(&self, jump: &features::Jump) -> Option<LocationLink> {
-        let lines = Lines::of_file(&self.state, &jump.path, self.client.encoding)?;
+    fn jump(&self, jump: &features::Jump, files: &mut LinesOfFiles<'_>) -> Option<LocationLink> {
+        let lines = files.of(&jump.path)?;
         Some(LocationLink {
             origin_selection_range: Some(self.lines.range(jump.origin)),
             target_uri: convert::uri(&jump.path)?,
@@ -172,7 +171,8 @@ impl Question {
         let (target, version, edits) = match &action.file {
             None => (uri, Some(self.document.version), self.lines.edits(&action.edits)),
             Some(file) => {
-                let lines = Lines::of_file(&self.state, file, self.client.encoding)?;
+                let mut files = self.lines_of_files();
+                let lines = files.of(file)?;
                 let version = self.state.document(file).map(|document| document.version);
                 (convert::uri(file)?, version, lines.edits(&action.edits))
             }
@@ -294,7 +294,9 @@ impl LanguageServer for Backend {
         let question = self.question(&text_document.uri);
         self.answer(question, move |question| {
             let jumps = features::definition(&question.state, &question.document, question.offset(position));
-            let links: Vec<LocationLink> = jumps.iter().filter_map(|jump| question.jump(jump)).collect();
+            let mut files = question.lines_of_files();
+            let links: Vec<LocationLink> =
+                jumps.iter().filter_map(|jump| question.jump(jump, &mut files)).collect();
             if links.is_empty() {
                 return None;
             }
@@ -314,7 +316,8 @@ impl LanguageServer for Backend {
         self.answer(question, move |question| {
             let (state, document) = (&question.state, &question.document);
             let found = features::references(state, document, question.offset(position), with_declaration);
-            Some(found.iter().filter_map(|location| question.location(location)).collect())
+            let mut files = question.lines_of_files();
+            Some(found.iter().filter_map(|location| files.location(location)).collect())
         })
         .await
     }

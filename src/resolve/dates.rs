@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::extract::{DateExpression, Facts, ReferenceDate};
-use crate::text::Span;
+use crate::text::{Span, overlaps_any};
 use crate::time::{TimeValue, long_date};
 
 /// A date of an article, and what it says.
@@ -46,7 +46,7 @@ pub(super) fn dates(
     for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
         for expression in &facts.dates {
             let span = paragraph.prose.source(expression.span);
-            if !marked.iter().any(|marked| marked.overlaps(span)) {
+            if !overlaps_any(&marked, span) {
                 dates.push(in_prose(expression, span, reference));
             }
         }

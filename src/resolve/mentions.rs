@@ -8,7 +8,7 @@ use super::{Entities, Lookup};
 use crate::article::{Article, Zone};
 use crate::entity::EntityKey;
 use crate::extract::{Candidate, Facts, Form};
-use crate::text::Span;
+use crate::text::{Span, overlaps_any};
 
 /// A place where an article names an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,11 +116,4 @@ fn meant(candidate: &Candidate, introduced: &FxHashSet<EntityKey>) -> Option<(En
         Form::Surname => How::Surname,
     };
     Some((only.clone(), how))
-}
-
-/// Whether a span overlaps one of `spans`, which are in order of their starts.
-fn overlaps_any(spans: &[Span], span: Span) -> bool {
-    let behind = spans.partition_point(|other| other.start < span.end);
-    // Annotations may be nested, so that an earlier one may reach further.
-    spans[..behind].iter().rev().take(8).any(|other| other.overlaps(span))
 }

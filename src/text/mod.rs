@@ -16,6 +16,6 @@ pub use buffer::Buffer;
 pub use fold::fold;
 pub use language::Language;
 pub use line_index::{Encoding, LineIndex, Position};
-pub use span::Span;
+pub use span::{Span, overlaps_any};
 pub use suggest::{closest, tolerance};
 pub use words::{Word, words};

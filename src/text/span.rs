@@ -78,6 +78,13 @@ impl Span {
     }
 }
 
+/// Whether a span overlaps one of `spans`, which are in the order of their starts. Of spans that hold one another,
+/// the innermost eight are looked at.
+pub fn overlaps_any(spans: &[Span], span: Span) -> bool {
+    let behind = spans.partition_point(|other| other.start < span.end);
+    spans[..behind].iter().rev().take(8).any(|other| other.overlaps(span))
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Span::new(range.start, range.end)
