@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// How sure and how grave a finding is.
 #[derive(
@@ -127,6 +127,18 @@ pub struct Evidence {
     pub text: String,
     /// Where it is from: "calendar", "the article's front matter", a file.
     pub source: String,
+}
+
+impl Evidence {
+    /// Whether it says anything that the message does not say already, but for little words.
+    pub fn adds_to(&self, message: &str) -> bool {
+        let said: Vec<String> = words(message).iter().map(|word| word.text.to_lowercase()).collect();
+        let little = ["is", "was", "a", "has", "have", "the"];
+        words(&self.text)
+            .iter()
+            .map(|word| word.text.to_lowercase())
+            .any(|word| !little.contains(&word.as_str()) && !said.contains(&word))
+    }
 }
 
 /// A place that helps to judge a finding.

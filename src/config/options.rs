@@ -171,8 +171,13 @@ pub fn ignoring(text: &str, rule: &str) -> Option<Edit> {
     use toml::de::{DeTable, DeValue};
     let root = DeTable::parse(text).ok()?;
     let Some(ignore) = root.get_ref().get("ignore") else {
-        // Before everything else, since a key behind a table's header would be the table's.
-        return Some(Edit { span: Span::empty(0), text: format!("ignore = [\"{rule}\"]\n") });
+        // Before the first table, since a key behind a table's header would be the table's.
+        let mut at = 0;
+        for line in text.split_inclusive('\n').take_while(|line| !line.starts_with('[')) {
+            at += line.len();
+        }
+        let line_break = if at > 0 && !text[..at].ends_with('\n') { "\n" } else { "" };
+        return Some(Edit { span: Span::empty(at), text: format!("{line_break}ignore = [\"{rule}\"]\n") });
     };
     let DeValue::Array(rules) = ignore.get_ref() else { return None };
     let separator = if rules.is_empty() { "" } else { ", " };
@@ -295,6 +300,7 @@ mod tests {
         };
         assert_eq!(after("ignore = ['DT003']\n"), "ignore = [\"DT001\", 'DT003']\n");
         assert_eq!(after("ignore = [ ]\n"), "ignore = [\"DT001\" ]\n");
+        assert_eq!(after("# Ours.\nkinds = []"), "# Ours.\nkinds = []\nignore = [\"DT001\"]\n");
         assert_eq!(after("[lsp]\ndebounce_ms = 1\n"), "ignore = [\"DT001\"]\n[lsp]\ndebounce_ms = 1\n");
     }
 

@@ -66,11 +66,11 @@ fn allowances(analysis: &Arc<Analysis>, finding: &Finding) -> Vec<Action> {
     if front.is_none_or(|front| !front.contains(finding.span)) {
         let end =
             text[finding.span.start..].find(['\n', '\r']).map_or(text.len(), |at| finding.span.start + at);
-        let comment = format!(" <!-- copydesk: allow {rule}: reason -->");
+        let comment = format!(" <!-- copydesk: allow {rule} -->");
         allowances.push(action(format!("Allow {rule} on this line"), end, comment));
     }
     let top = front.map_or(0, |front| front.end);
-    let comment = format!("<!-- copydesk: allow-file {rule}: reason -->\n\n");
+    let comment = format!("<!-- copydesk: allow-file {rule} -->\n\n");
     allowances.push(action(format!("Allow {rule} in this file"), top, comment));
     allowances
 }
@@ -117,10 +117,10 @@ mod tests {
             applied("On Satur|day, May 19, 2023.\nNext.\n"),
             [
                 "Change to Friday: On Friday, May 19, 2023.⏎Next.⏎",
-                "Change to 20 May: On Saturday, May 20, 2023.⏎Next.⏎",
+                "Change to May 20: On Saturday, May 20, 2023.⏎Next.⏎",
                 "Allow date-weekday-mismatch on this line: On Saturday, May 19, 2023. <!-- copydesk: allow \
-             date-weekday-mismatch: reason -->⏎Next.⏎",
-                "Allow date-weekday-mismatch in this file: <!-- copydesk: allow-file date-weekday-mismatch: reason -->⏎⏎On \
+             date-weekday-mismatch -->⏎Next.⏎",
+                "Allow date-weekday-mismatch in this file: <!-- copydesk: allow-file date-weekday-mismatch -->⏎⏎On \
              Saturday, May 19, 2023.⏎Next.⏎",
             ]
         );

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use super::target::{self, Target};
 use crate::analysis::Analysis;
-use crate::entity::{Dated, Entity, EntityKey, Holding};
-use crate::resolve::{Entities, How, Mention, ResolvedDate};
+use crate::entity::{Dated, Entity, EntityKey, Holding, Kind};
+use crate::resolve::{Entities, How, Mention, Place, ResolvedDate};
 use crate::text::Span;
 use crate::time::{describe, describe_duration, long_date};
-use crate::workspace::{Document, Role, State};
+use crate::workspace::{Document, State};
 
 /// What is shown beside the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,24 +25,29 @@ pub fn hover(state: &State, document: &Document, offset: usize) -> Option<Hover>
     let (span, markdown) = match (target, analysis) {
         (Target::Mention { mention, span }, Some(analysis)) => (span, mention_card(&mention, &analysis)),
         (Target::Date { date, span }, Some(analysis)) => (span, date_card(&date, &analysis)),
-        (Target::Definition { entity, span }, Some(analysis)) => {
+        (Target::Definition { entity, span } | Target::Pointer { entity, span }, Some(analysis)) => {
             let mut lines = card(&entity, &analysis.resolved.entities, reference_date(&analysis));
             lines.push(counted(&entity, &analysis));
             (span, lines.join("\n\n"))
         }
-        (Target::Definition { entity, span }, None) => {
-            debug_assert_eq!(document.role, Role::Entities);
-            let layers = document.project.knowledge.entities();
-            let (known, _) = layers.into_iter().find(|(known, _)| known.key == entity)?;
-            let mut lines = facts(known, str::to_owned, None);
-            let mentions = state.mentions(&entity);
-            let count: usize = mentions.iter().map(|(_, spans)| spans.len()).sum();
-            lines.push(format!("{} in {}", plural(count, "mention"), plural(mentions.len(), "article")));
-            (span, lines.join("\n\n"))
+        (Target::Definition { entity, span } | Target::Pointer { entity, span }, None) => {
+            (span, newsroom_card(&entity, state, document)?)
         }
         _ => return None,
     };
     Some(Hover { span, markdown })
+}
+
+/// The card of an entity in the entity file itself.
+fn newsroom_card(entity: &EntityKey, state: &State, document: &Document) -> Option<String> {
+    let knowledge = &document.project.knowledge;
+    let (known, _) = knowledge.entities().find(|(known, _)| known.key == *entity)?;
+    let name = |id: &str| office_name(knowledge.entities().map(|(office, _)| office.as_ref()), id);
+    let mut lines = facts(known, name, None);
+    let mentions = state.mentions(entity);
+    let count: usize = mentions.iter().map(|(_, spans)| spans.len()).sum();
+    lines.push(format!("{} in {}", plural(count, "mention"), plural(mentions.len(), "article")));
+    Some(lines.join("\n\n"))
 }
 
 fn mention_card(mention: &Mention, analysis: &Analysis) -> String {
@@ -71,19 +76,24 @@ fn card(key: &EntityKey, entities: &Entities, on: Option<Date>) -> Vec<String> {
         // An item of Wikidata that nothing here defines.
         return vec![format!("**{}** · {}", key.id, key.kind), wikidata_link(&key.id)];
     };
-    let office_name = |id: &str| {
-        let office = entities
-            .all()
-            .find(|found| found.entity.key.kind == crate::entity::Kind::Office && found.entity.key.id == id);
-        office.and_then(|found| found.entity.name.clone()).unwrap_or_else(|| id.to_owned())
-    };
-    let mut lines = facts(found.entity, office_name, on);
-    let defined = match entities.definition(key).and_then(|found| found.place.file) {
+    let name = |id: &str| office_name(entities.all().map(|found| found.entity.as_ref()), id);
+    let mut lines = facts(found.entity, name, on);
+    let file_of = |place: Place<'_>| match place.file {
         Some(file) => file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         None => "this article".to_owned(),
     };
-    lines.push(format!("`{key}` · defined in {defined}"));
+    let defined = file_of(found.place);
+    lines.push(match entities.definition(key).map(|first| file_of(first.place)) {
+        Some(first) if first != defined => format!("`{key}` · labelled in {first}, defined in {defined}"),
+        _ => format!("`{key}` · defined in {defined}"),
+    });
     lines
+}
+
+/// The name of an office, else its id.
+fn office_name<'e>(mut entities: impl Iterator<Item = &'e Entity>, id: &str) -> String {
+    let office = entities.find(|entity| entity.key.kind == Kind::Office && entity.key.id == id);
+    office.and_then(|office| office.name.clone()).unwrap_or_else(|| id.to_owned())
 }
 
 /// `on` is the day that the article is of: whoever held an office then is said to.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::target::{self, Target};
 use crate::entity::EntityKey;
+use crate::resolve::Place;
 use crate::text::Span;
 use crate::workspace::{Document, State};
 
@@ -29,17 +30,22 @@ pub struct Jump {
     pub full: Span,
 }
 
-/// From a mention to the definition of its entity; from the definition to all mentions or, without any, to itself.
+/// From a mention to the definition of its entity; from the definition to all mentions or, without any, to itself;
+/// from an id that is pointed to, to where it is defined with its name.
 pub fn definition(state: &State, document: &Document, offset: usize) -> Vec<Jump> {
     let Some((target, analysis)) = target::at(document, offset) else { return Vec::new() };
     match target {
         Target::Mention { mention, span: origin } => {
             let Some(analysis) = analysis else { return Vec::new() };
-            let Some(found) = analysis.resolved.entities.definition(&mention.entity) else {
-                return Vec::new();
+            let found = analysis.resolved.entities.definition(&mention.entity);
+            found.map(|found| jump_to(document, origin, found.place)).into_iter().collect()
+        }
+        Target::Pointer { entity, span: origin } => {
+            let place = match &analysis {
+                Some(analysis) => analysis.resolved.entities.account(&entity).map(|found| found.place),
+                None => in_newsroom(document, &entity),
             };
-            let path = found.place.file.map_or_else(|| document.path.clone(), PathBuf::from);
-            vec![Jump { origin, path, span: found.place.id_span, full: found.place.span }]
+            place.map(|place| jump_to(document, origin, place)).into_iter().collect()
         }
         Target::Definition { entity, span: origin } => {
             let jump = |location: Location| Jump {
@@ -58,6 +64,17 @@ pub fn definition(state: &State, document: &Document, offset: usize) -> Vec<Jump
     }
 }
 
+fn jump_to(document: &Document, origin: Span, place: Place<'_>) -> Jump {
+    let path = place.file.map_or_else(|| document.path.clone(), PathBuf::from);
+    Jump { origin, path, span: place.id_span, full: place.span }
+}
+
+/// Where the newsroom defines an entity.
+fn in_newsroom<'a>(document: &'a Document, entity: &EntityKey) -> Option<Place<'a>> {
+    let (known, layer) = document.project.knowledge.entities().find(|(known, _)| known.key == *entity)?;
+    Some(Place { file: Some(&layer.path), text: Some(&layer.text), id_span: known.id_span, span: known.span })
+}
+
 /// Every place that names the entity at `offset`, in this article and across the workspace.
 pub fn references(
     state: &State,
@@ -66,46 +83,39 @@ pub fn references(
     with_declaration: bool,
 ) -> Vec<Location> {
     let Some((target, analysis)) = target::at(document, offset) else { return Vec::new() };
-    let entity = match target {
-        Target::Mention { mention, .. } => mention.entity,
-        Target::Definition { entity, .. } => entity,
-        Target::Date { .. } => return Vec::new(),
-    };
-    let mut found = mentions(state, document, &entity);
+    let Some(entity) = target.entity() else { return Vec::new() };
+    let mut found = mentions(state, document, entity);
     if with_declaration {
         let declared = match &analysis {
-            Some(analysis) => analysis.resolved.entities.definition(&entity).map(|found| Location {
-                path: found.place.file.map_or_else(|| document.path.clone(), PathBuf::from),
-                span: found.place.id_span,
-            }),
-            None => document
-                .project
-                .knowledge
-                .entities()
-                .find(|(known, _)| known.key == entity)
-                .map(|(known, layer)| Location { path: layer.path.clone(), span: known.id_span }),
+            Some(analysis) => analysis.resolved.entities.definition(entity).map(|found| found.place),
+            None => in_newsroom(document, entity),
         };
-        found.extend(declared);
+        found.extend(declared.map(|place| {
+            let jump = jump_to(document, Span::default(), place);
+            Location { path: jump.path, span: jump.span }
+        }));
     }
-    // This article first, then the others in the order of their paths.
-    found.sort_by(|a, b| {
-        (a.path != document.path, &a.path, a.span).cmp(&(b.path != document.path, &b.path, b.span))
-    });
-    found.dedup();
+    sort(&mut found, document);
     found
+}
+
+/// This article first, then the others in the order of their paths.
+fn sort(locations: &mut Vec<Location>, document: &Document) {
+    let elsewhere = |location: &Location| location.path != document.path;
+    locations.sort_by(|a, b| (elsewhere(a), a).cmp(&(elsewhere(b), b)));
+    locations.dedup();
 }
 
 /// Every place of this document that names what stands at `offset`, its definition among them.
 pub fn highlights(document: &Document, offset: usize) -> Vec<Span> {
     let Some((target, Some(analysis))) = target::at(document, offset) else { return Vec::new() };
-    let entity = match target {
-        Target::Mention { mention, .. } => mention.entity,
-        Target::Definition { entity, .. } => entity,
-        Target::Date { span, .. } => return vec![span],
-    };
-    let mentions = analysis.resolved.mentions.iter().filter(|mention| mention.entity == entity);
+    if let Target::Date { span, .. } = target {
+        return vec![span];
+    }
+    let Some(entity) = target.entity() else { return Vec::new() };
+    let mentions = analysis.resolved.mentions.iter().filter(|mention| mention.entity == *entity);
     let mut spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
-    let local = analysis.resolved.entities.local().iter().find(|known| known.key == entity);
+    let local = analysis.resolved.entities.local().iter().find(|known| known.key == *entity);
     spans.extend(local.map(|known| known.id_span));
     spans.sort();
     spans
@@ -114,10 +124,12 @@ pub fn highlights(document: &Document, offset: usize) -> Vec<Span> {
 /// The mentions of an entity everywhere; of one that only this document defines, here alone.
 fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Location> {
     let everywhere = state.mentions(entity).into_iter();
-    everywhere
+    let mut found: Vec<Location> = everywhere
         .flat_map(|(path, spans)| spans.into_iter().map(move |span| Location { path: path.clone(), span }))
         .filter(|location| location.path == document.path || shares_project(state, document, location))
-        .collect()
+        .collect();
+    sort(&mut found, document);
+    found
 }
 
 /// An id means the same within one project; another newsroom's `macron` is its own affair.
@@ -161,6 +173,8 @@ mod tests {
             ["a.md:16"]
         );
         assert_eq!(jumps("Nobody sp|oke.\n"), [""; 0]);
+        // The target of a reference definition points on.
+        assert_eq!(jumps("[He][m] spoke.\n\n[m]: person:mac|ron\n"), ["entities.yaml:0"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::entity::EntityKey;
+use crate::entity::{Entity, EntityKey, Kind};
 use crate::resolve::{How, Mention, ResolvedDate};
 use crate::text::Span;
 use crate::workspace::{Document, Role};
@@ -15,38 +15,71 @@ pub(super) enum Target {
     Mention { mention: Mention, span: Span },
     /// The definition of an entity: its id or, in a reference definition, its label.
     Definition { entity: EntityKey, span: Span },
+    /// The id of an entity where it is pointed to from within a definition: the target of a reference definition, an
+    /// office that someone holds.
+    Pointer { entity: EntityKey, span: Span },
     /// A date.
     Date { date: ResolvedDate, span: Span },
+}
+
+impl Target {
+    /// The entity that it names.
+    pub(super) fn entity(&self) -> Option<&EntityKey> {
+        match self {
+            Target::Mention { mention, .. } => Some(&mention.entity),
+            Target::Definition { entity, .. } | Target::Pointer { entity, .. } => Some(entity),
+            Target::Date { .. } => None,
+        }
+    }
 }
 
 /// What stands at `offset` of a document, and the analysis it was found in (none in an entity file).
 pub(super) fn at(document: &Document, offset: usize) -> Option<(Target, Option<Arc<Analysis>>)> {
     if document.role == Role::Entities {
         let layer = document.project.knowledge.layers.iter().find(|layer| layer.path == document.path)?;
-        let entity = layer.entities.iter().find(|entity| entity.id_span.touches(offset))?;
-        let target = Target::Definition { entity: entity.key.clone(), span: entity.id_span };
-        return Some((target, None));
+        return in_definitions(&layer.entities, offset).map(|target| (target, None));
     }
     let analysis = document.analysis()?;
     let target = in_article(&analysis, offset)?;
     Some((target, Some(analysis)))
 }
 
+/// The id of an entity, or of an office in the list of those that it holds.
+fn in_definitions(entities: &[Arc<Entity>], offset: usize) -> Option<Target> {
+    entities.iter().filter(|entity| entity.span.touches(offset)).find_map(|entity| {
+        if entity.id_span.touches(offset) {
+            return Some(Target::Definition { entity: entity.key.clone(), span: entity.id_span });
+        }
+        let held = entity.offices.iter().find(|holding| holding.office_span.touches(offset))?;
+        let office = EntityKey { kind: Kind::Office, id: held.office.clone() };
+        Some(Target::Pointer { entity: office, span: held.office_span })
+    })
+}
+
 fn in_article(analysis: &Analysis, offset: usize) -> Option<Target> {
-    let resolved = &analysis.resolved;
-    let definition = resolved.entities.local().iter().find(|entity| entity.id_span.touches(offset));
-    if let Some(entity) = definition {
-        return Some(Target::Definition { entity: entity.key.clone(), span: entity.id_span });
+    let (article, resolved) = (&analysis.article, &analysis.resolved);
+    if let Some(target) = in_definitions(resolved.entities.local(), offset) {
+        return Some(target);
     }
-    // A reference definition that only points to another: its label.
-    let reference = analysis.article.references.iter().find(|reference| reference.label_span.touches(offset));
+    // A reference definition: its label leads, its target points on.
+    let reference = article.references.iter().find(|reference| reference.span.touches(offset));
     if let Some(reference) = reference.filter(|reference| !reference.kind.is_temporal()) {
         let entity = EntityKey { kind: reference.kind.clone(), id: reference.value.clone() };
-        return Some(Target::Definition { entity, span: reference.label_span });
+        return Some(if offset <= reference.label_span.end {
+            Target::Definition { entity, span: reference.label_span }
+        } else {
+            Target::Pointer { entity, span: reference.value_span }
+        });
+    }
+    let front = &article.front_matter;
+    let fields = [&front.published, &front.date, &front.updated].into_iter().flatten();
+    if let Some(field) = fields.into_iter().find(|field| field.span.touches(offset)) {
+        let date = ResolvedDate::of_front_matter(field, &article.text);
+        return Some(Target::Date { span: field.span, date });
     }
     // The whole markup of an annotation counts: the cursor may be on the id.
     let span_of = |words: Span, annotation: Option<usize>| match annotation {
-        Some(index) => analysis.article.annotations[index].span,
+        Some(index) => article.annotations[index].span,
         None => words,
     };
     // Words that hold one another are two targets; the inner one is meant.

@@ -101,7 +101,7 @@ pub(super) fn change(change: lsp_types::TextDocumentContentChangeEvent) -> Chang
     }
 }
 
-/// A finding as the editor shows it: the evidence stands under the message.
+/// A finding as the editor shows it: evidence stands under the message where it adds to it.
 pub(super) fn diagnostic(
     finding: &Finding,
     document: &Uri,
@@ -110,7 +110,7 @@ pub(super) fn diagnostic(
     base_url: Option<&str>,
 ) -> Diagnostic {
     let mut message = finding.message.clone();
-    for evidence in &finding.evidence {
+    for evidence in finding.evidence.iter().filter(|evidence| evidence.adds_to(&finding.message)) {
         message.push_str(&format!("\n{} ({})", evidence.text, evidence.source));
     }
     let related = finding.related.iter().filter(|place| place.file.is_none());

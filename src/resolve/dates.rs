@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::article::Article;
+use crate::article::{Article, Field};
 use crate::extract::{DateExpression, Facts, ReferenceDate};
 use crate::text::{Span, overlaps_any};
-use crate::time::{TimeValue, long_date};
+use crate::time::{TimeValue, long_date, weekday_name};
 
 /// A date of an article, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,19 @@ pub struct ResolvedDate {
     pub how: String,
     /// The annotation that states it, if one does.
     pub annotation: Option<usize>,
+}
+
+impl ResolvedDate {
+    /// A date of the front matter.
+    pub fn of_front_matter(field: &Field<TimeValue>, text: &str) -> Self {
+        Self {
+            span: field.span,
+            value: field.span.of(text).trim_matches(['"', '\'']).to_owned(),
+            time: Some(field.value.clone()),
+            how: "as the front matter says".to_owned(),
+            annotation: None,
+        }
+    }
 }
 
 /// The dates of an article in order: those that are marked, and those in prose that no mark covers.
@@ -60,7 +73,7 @@ fn in_prose(expression: &DateExpression, span: Span, reference: Option<&Referenc
         span,
         value: expression.value(),
         time: expression.time_value(),
-        how: "as the words say".to_owned(),
+        how: stated_how(expression),
         annotation: None,
     };
     let (None, Some(month), Some(day), Some(reference)) =
@@ -81,6 +94,16 @@ fn in_prose(expression: &DateExpression, span: Span, reference: Option<&Referenc
             ..stated
         },
         None => stated,
+    }
+}
+
+/// How a date is known that its words state. A weekday that does not fit is not passed over in silence.
+fn stated_how(expression: &DateExpression) -> String {
+    match (expression.weekday, expression.date()) {
+        (Some(weekday), Some(date)) if weekday.value != date.weekday() => {
+            format!("as the words say, except that they call it a {}", weekday_name(weekday.value))
+        }
+        _ => "as the words say".to_owned(),
     }
 }
 

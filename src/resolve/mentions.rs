@@ -82,7 +82,8 @@ fn annotated(article: &Article, entities: &Entities) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (index, annotation) in article.annotations.iter().enumerate() {
         let temporal = annotation.kind.as_ref().is_some_and(crate::entity::Kind::is_temporal);
-        if temporal || annotation.value.is_empty() {
+        // Empty brackets name nobody to the reader.
+        if temporal || annotation.value.is_empty() || annotation.text.trim().is_empty() {
             continue;
         }
         let (Lookup::Known(entity) | Lookup::Wikidata(entity)) =

@@ -197,14 +197,18 @@ impl State {
         }
     }
 
-    /// The documents that look different after one of them has changed. An entity file speaks to its whole project.
+    /// The documents that look different after one of them has changed. An entity file, or the
+    /// configuration, speaks to its whole project.
     fn after_change(&mut self, path: &Path) -> Vec<PathBuf> {
         let Some(document) = self.documents.get(path).cloned() else { return Vec::new() };
-        if document.role != Role::Entities {
-            return vec![path.to_owned()];
+        match document.role {
+            Role::Entities => {
+                let project = Arc::new(document.project.with_entity_text(path, document.text()));
+                self.replace_project(&project)
+            }
+            Role::Configuration => path.parent().map(|root| self.reload(root)).unwrap_or_default(),
+            Role::Article(_) | Role::Other => vec![path.to_owned()],
         }
-        let project = Arc::new(document.project.with_entity_text(path, document.text()));
-        self.replace_project(&project)
     }
 
     fn after_disk(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
@@ -243,8 +247,12 @@ impl State {
     fn reload(&mut self, root: &Path) -> Vec<PathBuf> {
         self.projects.remove(root);
         let file = root.join(crate::config::FILE_NAME);
-        if file.is_file() {
-            let mut project = Project::load(&file, Selection::default());
+        let open = self.documents.get(&file);
+        if open.is_some() || file.is_file() {
+            let mut project = match open {
+                Some(document) => Project::of_text(&file, document.text(), Selection::default()),
+                None => Project::load(&file, Selection::default()),
+            };
             let entity_files: Vec<_> =
                 self.documents.values().filter(|other| project.owns(&other.path)).collect();
             for document in entity_files {

@@ -43,15 +43,22 @@ pub struct OwnFindings {
 impl Project {
     /// Reads the project of a `copydesk.toml` with all its entity files. What cannot be read is told, never refused.
     pub fn load(file: &Path, selection: Selection) -> Self {
+        match super::read_text(file) {
+            Ok(text) => Self::of_text(file, &text, selection),
+            Err(problem) => {
+                let mut project = Self::of_text(file, &Arc::default(), selection);
+                project.configuration.iter_mut().for_each(|(_, _, problems)| problems.push(problem.clone()));
+                project
+            }
+        }
+    }
+
+    /// The same, from the text of the file as it stands in an editor.
+    pub fn of_text(file: &Path, text: &Arc<str>, selection: Selection) -> Self {
         let root = file.parent().unwrap_or(Path::new(""));
-        let (text, unreadable): (Arc<str>, _) = match super::read_text(file) {
-            Ok(text) => (text, None),
-            Err(problem) => (Arc::default(), Some(problem)),
-        };
-        let (settings, mut problems) = config::read(&text, root);
-        problems.extend(unreadable);
+        let (settings, mut problems) = config::read(text, root);
         problems.extend(unknown_selectors(&settings));
-        let configuration = Some((file.to_owned(), text, problems));
+        let configuration = Some((file.to_owned(), Arc::clone(text), problems));
         Self::with(settings, configuration, selection)
     }
 

@@ -56,11 +56,7 @@ fn fixes(
     let mut fixes = vec![choice(&weekday, at, &weekday)];
     if let (Some(day), Some(near)) = (expression.day, nearest_in_month(date, stated)) {
         let written = figure(day.span.of(text), near.day());
-        fixes.push(choice(
-            &format!("{} {}", near.day(), crate::time::month_name(near.month())),
-            day.span,
-            &written,
-        ));
+        fixes.push(choice(&as_written(text, expression, day.span, &written), day.span, &written));
     }
     if let Some(year) = expression.year {
         let fits = |year: &i16| {
@@ -71,6 +67,15 @@ fn fixes(
         }
     }
     fixes
+}
+
+/// The date with another day, in the writer's own form: "May 20", "20 mai", "2023-05-20".
+fn as_written(text: &str, expression: &DateExpression, day: Span, written: &str) -> String {
+    let mut parts = day.cover(expression.month.map_or(day, |month| month.span));
+    if expression.numeric {
+        parts = parts.cover(expression.year.map_or(day, |year| year.span));
+    }
+    format!("{}{written}{}", &text[parts.start..day.start], &text[day.end..parts.end])
 }
 
 fn choice(title: &str, span: Span, text: &str) -> Fix {
@@ -165,13 +170,16 @@ mod tests {
     fn both_repairs_are_offered_as_the_writer_writes() {
         assert_eq!(
             fixes("date-weekday-mismatch", "txt", "Held on SAT. May 19th, 2023.\n"),
-            ["Change to FRI: Held on FRI. May 19th, 2023.", "Change to 20 May: Held on SAT. May 20th, 2023.",]
+            [
+                "Change to FRI: Held on FRI. May 19th, 2023.",
+                "Change to May 20th: Held on SAT. May 20th, 2023.",
+            ]
         );
         assert_eq!(
             fixes("date-weekday-mismatch", "txt", "Held on Friday, Jan. 10, 2019.\n"),
             [
                 "Change to Thursday: Held on Thursday, Jan. 10, 2019.",
-                "Change to 11 January: Held on Friday, Jan. 11, 2019.",
+                "Change to Jan. 11: Held on Friday, Jan. 11, 2019.",
                 "Change to 2020: Held on Friday, Jan. 10, 2020.",
             ]
         );
@@ -181,7 +189,7 @@ mod tests {
     fn no_fix_reaches_across_markup() {
         assert_eq!(
             fixes("date-weekday-mismatch", "md", "Held on **Sat**urday, May 19, 2023.\n"),
-            ["Change to 20 May: Held on **Sat**urday, May 20, 2023.",]
+            ["Change to May 20: Held on **Sat**urday, May 20, 2023.",]
         );
     }
 
