@@ -14,17 +14,31 @@ use crate::text::{Language, Span, words};
 
 pub use names::{Candidate, Form, NameTable};
 pub use reference_date::{DateSource, ReferenceDate, reference_date};
-pub use time::{DateExpression, Stated};
+pub use time::{DateExpression, Meaning, Stated, TimeExpression};
 
 /// The facts of one paragraph; spans are of its prose.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// The dates.
-    pub dates: Vec<DateExpression>,
+    /// The times.
+    pub times: Vec<TimeExpression>,
     /// The direct quotations, marks included.
     pub quotes: Vec<Span>,
     /// Where entities may be named.
     pub names: Vec<Candidate>,
+}
+
+impl Facts {
+    /// The dates of the calendar among the times.
+    pub fn dates(&self) -> impl Iterator<Item = &DateExpression> {
+        self.times.iter().filter_map(|time| match &time.meaning {
+            Meaning::Date(date) => Some(date),
+            Meaning::PartOf { day, .. } => match &**day {
+                Meaning::Date(date) => Some(date),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
 }
 
 /// What extraction depends on besides the paragraph.
@@ -41,10 +55,10 @@ pub fn facts(paragraph: &Paragraph, options: ExtractOptions, tables: &[&NameTabl
     let text = &paragraph.prose.text;
     let words = words(text);
     Facts {
-        dates: if paragraph.zone == Zone::Boilerplate {
+        times: if paragraph.zone == Zone::Boilerplate {
             Vec::new()
         } else {
-            time::dates(text, &words, options)
+            time::times(text, &words, options)
         },
         quotes: quotes::quotes(text),
         names: names::candidates(text, &words, tables),

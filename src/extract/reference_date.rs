@@ -77,7 +77,7 @@ fn dateline<'f>(
     for (paragraph, facts) in body.take(3) {
         let text = &paragraph.prose.text;
         let Some(head) = dateline_head(text) else { continue };
-        let date = facts.dates.iter().find(|date| date.day.is_some() && date.span.end <= head)?;
+        let date = facts.dates().find(|date| date.day.is_some() && date.span.end <= head)?;
         let year = date.year.map(|year| year.value).or(caption.map(Date::year))?;
         let day = Date::new(year, date.month?.value, date.day?.value).ok()?;
         let span = paragraph.prose.source(date.span);
@@ -110,7 +110,7 @@ fn dated_caption<'f>(article: &Article, facts: impl Iterator<Item = &'f Facts>) 
         if lower.starts_with("file") || lower.contains("file photo") || lower.contains("archive") {
             continue;
         }
-        for date in &facts.dates {
+        for date in facts.dates() {
             if let Some(day) = date.date() {
                 let span = paragraph.prose.source(date.span);
                 return Some(ReferenceDate { date: day, source: DateSource::Caption, span });

@@ -57,7 +57,7 @@ pub(super) fn dates(
     }
     let marked: Vec<Span> = dates.iter().map(|date| date.span).collect();
     for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
-        for expression in &facts.dates {
+        for expression in facts.dates() {
             let span = paragraph.prose.source(expression.span);
             if !overlaps_any(&marked, span) {
                 dates.push(in_prose(expression, span, reference));

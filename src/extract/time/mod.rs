@@ -1,16 +1,179 @@
-//! Dates in prose: found in one pass over the words of a paragraph, by a small grammar over a language's table.
+//! Times in prose: found in one pass over the words of a paragraph, by a small grammar over a language's table.
 //!
-//! What is found here is what the words state (a weekday, a day, a month, a year) and nothing that they leave out;
-//! the year of "19 May" and the day of "Friday" are resolved when the whole article is seen.
+//! What is found here is what the words say and nothing that they leave out; the year of "19 May", the day of "Friday"
+//! and the quarter of "a year earlier" are resolved when the whole article is seen.
 
-mod grammar;
+mod amounts;
+mod calendar;
+mod clock;
+mod cursor;
+mod english;
+mod french;
 mod lexicon;
+mod phrases;
+mod terms;
 
 use jiff::civil::{Date, Weekday};
 
+use self::cursor::Cursor;
+use self::lexicon::Lexicon;
+use self::terms::Term;
+pub use self::terms::{DayPart, Holiday, Modifier, Reference, Season, Unit};
 use super::ExtractOptions;
 use crate::text::{Language, Span, Word};
 use crate::time::TimeValue;
+
+/// A time in prose. Spans are of the prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeExpression {
+    /// The whole expression.
+    pub span: Span,
+    /// What the words say.
+    pub meaning: Meaning,
+    /// How they qualify it.
+    pub modifier: Option<Modifier>,
+}
+
+/// What the words of a time say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// A date, as far as it is stated: a weekday, a day, a month, a year.
+    Date(DateExpression),
+    /// A part of a day: "Friday morning", "tonight".
+    PartOf {
+        /// Which part.
+        part: DayPart,
+        /// Of which day.
+        day: Box<Meaning>,
+    },
+    /// Now, the past, the future.
+    Reference(Reference),
+    /// So many days from today: "yesterday" is -1.
+    Day(i32),
+    /// "This year" (0), "last month" (-1), "next week" (1).
+    Relative {
+        /// The unit.
+        unit: Unit,
+        /// Which of them.
+        offset: i32,
+    },
+    /// "Last May".
+    RelativeMonth {
+        /// The month.
+        month: i8,
+        /// Which of them.
+        offset: i32,
+    },
+    /// "May last year".
+    MonthOfYear {
+        /// The month.
+        month: i8,
+        /// Of which year.
+        offset: i32,
+    },
+    /// "Last Friday".
+    RelativeWeekday {
+        /// The weekday.
+        weekday: Weekday,
+        /// Which of them.
+        offset: i32,
+    },
+    /// "This summer".
+    RelativeSeason {
+        /// The season.
+        season: Season,
+        /// Which of them.
+        offset: i32,
+    },
+    /// "Two years ago", "a year earlier".
+    Shifted {
+        /// The unit.
+        unit: Unit,
+        /// How many.
+        amount: Amount,
+        /// -1 for before, 1 for after.
+        direction: i32,
+        /// Counted from now, and not from what was last spoken of.
+        from_now: bool,
+    },
+    /// A quarter or half of a year.
+    Part {
+        /// Which one.
+        number: i8,
+        /// A half.
+        half: bool,
+        /// Of which year, if that is stated.
+        year: Option<i16>,
+        /// Of which year, counted from this one.
+        offset: Option<i32>,
+    },
+    /// A season of a year.
+    Season {
+        /// The season.
+        season: Season,
+        /// Of which year, if that is stated.
+        year: Option<i16>,
+        /// Of which year, counted from this one.
+        offset: Option<i32>,
+    },
+    /// A decade: 198 for the 1980s.
+    Decade(i16),
+    /// A century: 20 for the twentieth.
+    Century(i8),
+    /// How long something lasts.
+    Duration(Vec<(Unit, Amount)>),
+    /// "Daily", "every two weeks".
+    Set {
+        /// The unit.
+        unit: Unit,
+        /// Every how many.
+        amount: u32,
+    },
+    /// "Every Friday".
+    EveryWeekday(Weekday),
+    /// A time of the clock.
+    Clock {
+        /// The hour, 0 to 24.
+        hour: i8,
+        /// The minute, if it is told.
+        minute: Option<i8>,
+        /// Of which day, if that is told.
+        day: Option<Box<Meaning>>,
+    },
+    /// A day with a name.
+    Holiday {
+        /// The day.
+        holiday: Holiday,
+        /// Of which year, if that is stated.
+        year: Option<i16>,
+        /// Last, this or next.
+        offset: Option<i32>,
+    },
+}
+
+/// How many of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// So many.
+    Count(u32),
+    /// So many tenths: 1.5 is 15.
+    Tenths(u32),
+    /// A half.
+    Half,
+    /// Some; how many is not told.
+    Vague,
+}
+
+impl Meaning {
+    /// Whether it is one day.
+    fn is_day(&self) -> bool {
+        match self {
+            Meaning::Date(date) => date.day.is_some() || date.weekday.is_some(),
+            Meaning::Day(_) | Meaning::RelativeWeekday { .. } => true,
+            _ => false,
+        }
+    }
+}
 
 /// A part of a date, and where the words state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +204,11 @@ pub struct DateExpression {
 }
 
 impl DateExpression {
+    /// A date of which nothing is stated yet.
+    fn empty(span: Span) -> Self {
+        Self { span, year: None, month: None, day: None, weekday: None, certain: false, numeric: false }
+    }
+
     /// The date, where the words state all of it and it exists.
     pub fn date(&self) -> Option<Date> {
         Date::new(self.year?.value, self.month?.value, self.day?.value).ok()
@@ -63,16 +231,51 @@ impl DateExpression {
     }
 }
 
-/// The dates of a paragraph, in order.
-pub(super) fn dates(text: &str, words: &[Word<'_>], options: ExtractOptions) -> Vec<DateExpression> {
-    grammar::dates(text, words, lexicon::Lexicon::of(options.language), options.date_order)
+/// The times of a paragraph, in order.
+pub(super) fn times(text: &str, words: &[Word<'_>], options: ExtractOptions) -> Vec<TimeExpression> {
+    let cursor = Cursor::new(text, words, Lexicon::of(options.language), options.date_order);
+    let mut found: Vec<TimeExpression> = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        let is_trigger =
+            cursor.term(index).is_some() || words[index].is_number() || cursor.opens_amount(index);
+        match is_trigger.then(|| cursor.time_at(index)).flatten() {
+            Some((time, next)) => {
+                found.push(time);
+                index = next.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+    found
 }
 
 /// What the words of an annotated date state, taken one by one: "the Friday", "May", "2023". Such words are known
 /// to speak of time, so that a lone month or year counts.
 pub fn stated_parts(text: &str, options: ExtractOptions) -> StatedParts {
     let words = crate::text::words(text);
-    grammar::stated_parts(text, &words, lexicon::Lexicon::of(options.language), options.date_order)
+    let cursor = Cursor::new(text, &words, Lexicon::of(options.language), options.date_order);
+    let mut parts = StatedParts::default();
+    let mut index = 0;
+    while index < words.len() {
+        let Some((date, next)) = cursor.date_at(index) else {
+            index += 1;
+            continue;
+        };
+        parts.year = parts.year.or(date.year.map(|year| year.value));
+        parts.month = parts.month.or(date.month.map(|month| month.value));
+        parts.day = parts.day.or(date.day.map(|day| day.value));
+        parts.weekday = parts.weekday.or(date.weekday.map(|weekday| weekday.value));
+        index = next.max(index + 1);
+    }
+    for index in 0..words.len() {
+        match cursor.term(index) {
+            Some(Term::Month { month, .. }) => parts.month = parts.month.or(Some(month)),
+            Some(Term::Weekday { weekday, .. }) => parts.weekday = parts.weekday.or(Some(weekday)),
+            _ => parts.year = parts.year.or(cursor.year(index).map(|year| year.value)),
+        }
+    }
+    parts
 }
 
 /// The parts of a date that some words state.
@@ -90,10 +293,10 @@ pub struct StatedParts {
 
 /// The name of a weekday, written as `model` is: abbreviated or not, in capitals or not.
 pub fn weekday_like(weekday: Weekday, model: &str, language: Language) -> String {
-    let lexicon = lexicon::Lexicon::of(language);
+    let lexicon = Lexicon::of(language);
     let index = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default();
-    let name = lexicon.weekday_names[index];
-    let short = matches!(lexicon.meaning(model), Some(lexicon::Meaning::Weekday { short: true, .. }));
+    let name = lexicon.table.weekday_names[index];
+    let short = matches!(lexicon.term(model), Some(Term::Weekday { short: true, .. }));
     let name = if short { &name[..3] } else { name };
     if model.chars().all(|c| !c.is_lowercase()) {
         name.to_uppercase()

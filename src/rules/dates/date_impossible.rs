@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
-    for expression in &input.facts.dates {
+    for expression in input.facts.dates() {
         let Some((message, evidence)) = fault(expression) else { continue };
         let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
         finding.fixes = fixes(input, expression);

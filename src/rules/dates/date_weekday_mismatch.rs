@@ -27,7 +27,7 @@ fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     if lower.contains("old style") || lower.contains("julian calendar") {
         return;
     }
-    for expression in &input.facts.dates {
+    for expression in input.facts.dates() {
         let (Some(stated), Some(date)) = (expression.weekday, expression.date()) else { continue };
         if date.weekday() == stated.value || date.year() < GREGORIAN {
             continue;

@@ -1,70 +1,19 @@
-//! The grammar of dates: which words, in which order and with what between them, are one date.
+//! Dates of the calendar: which words, in which order and with what between them, are one date.
 
 use jiff::civil::Weekday;
 
-use super::lexicon::{Lexicon, Meaning};
-use super::{DateExpression, Stated, StatedParts};
+use super::cursor::{Cursor, is_blank};
+use super::terms::Term;
+use super::{DateExpression, Stated};
 use crate::config::DateOrder;
 use crate::text::{Span, Word};
-
-pub(super) fn dates(
-    text: &str,
-    words: &[Word<'_>],
-    lexicon: &Lexicon,
-    order: Option<DateOrder>,
-) -> Vec<DateExpression> {
-    let grammar = Grammar { text, words, lexicon, order };
-    let mut found: Vec<DateExpression> = Vec::new();
-    let mut index = 0;
-    while index < words.len() {
-        match grammar.date_at(index) {
-            Some((date, next)) => {
-                found.push(date);
-                index = next.max(index + 1);
-            }
-            None => index += 1,
-        }
-    }
-    found
-}
-
-pub(super) fn stated_parts(
-    text: &str,
-    words: &[Word<'_>],
-    lexicon: &Lexicon,
-    order: Option<DateOrder>,
-) -> StatedParts {
-    let mut parts = StatedParts::default();
-    for date in dates(text, words, lexicon, order) {
-        parts.year = parts.year.or(date.year.map(|year| year.value));
-        parts.month = parts.month.or(date.month.map(|month| month.value));
-        parts.day = parts.day.or(date.day.map(|day| day.value));
-        parts.weekday = parts.weekday.or(date.weekday.map(|weekday| weekday.value));
-    }
-    let grammar = Grammar { text, words, lexicon, order };
-    for index in 0..words.len() {
-        match grammar.meaning(index) {
-            Some(Meaning::Month { month, .. }) => parts.month = parts.month.or(Some(month)),
-            Some(Meaning::Weekday { weekday, .. }) => parts.weekday = parts.weekday.or(Some(weekday)),
-            None => parts.year = parts.year.or(grammar.year(index).map(|year| year.value)),
-        }
-    }
-    parts
-}
-
-struct Grammar<'a> {
-    text: &'a str,
-    words: &'a [Word<'a>],
-    lexicon: &'a Lexicon,
-    order: Option<DateOrder>,
-}
 
 /// A date and the index of the word after it.
 type Parsed = (DateExpression, usize);
 
-impl Grammar<'_> {
-    fn date_at(&self, index: usize) -> Option<Parsed> {
-        if let Some(Meaning::Weekday { weekday, short }) = self.meaning(index) {
+impl Cursor<'_> {
+    pub(super) fn date_at(&self, index: usize) -> Option<Parsed> {
+        if let Some(Term::Weekday { weekday, short }) = self.term(index) {
             return Some(self.with_weekday(index, weekday, short));
         }
         let (mut date, next) = self.calendar_date(index)?;
@@ -85,7 +34,7 @@ impl Grammar<'_> {
             "." | ".," => short,
             _ => false,
         };
-        let target = if self.word(index + 1) == self.lexicon.article { index + 2 } else { index + 1 };
+        let target = if self.word(index + 1) == self.lexicon.table.article { index + 2 } else { index + 1 };
         let behind = if joined && !gap.is_empty() { self.calendar_date(target) } else { None };
         let Some((mut date, next)) = behind else {
             return (bare_weekday(stated), index + 1);
@@ -109,7 +58,7 @@ impl Grammar<'_> {
             "" if self.word(next) == "a" && self.gap_before(next).contains(',') => (next + 1, false),
             _ => return next,
         };
-        let Some(Meaning::Weekday { weekday, .. }) = self.meaning(at) else { return next };
+        let Some(Term::Weekday { weekday, .. }) = self.term(at) else { return next };
         let word = self.words[at];
         if opened && !self.gap(at).starts_with([')', '.']) {
             return next;
@@ -128,9 +77,9 @@ impl Grammar<'_> {
                 .or_else(|| self.numeric_date(index))
                 .or_else(|| self.day_first(index));
         }
-        match self.meaning(index)? {
-            Meaning::Month { month, short } => self.month_first(index, month, short),
-            Meaning::Weekday { .. } => None,
+        match self.term(index)? {
+            Term::Month { month, short } => self.month_first(index, month, short),
+            _ => None,
         }
     }
 
@@ -176,13 +125,13 @@ impl Grammar<'_> {
             next = after;
         }
         let mut at = next;
-        if self.lexicon.of.contains(&self.word(at)) && is_blank(self.gap_before(at)) {
+        if self.lexicon.table.of.contains(&self.word(at)) && is_blank(self.gap_before(at)) {
             at += 1;
         }
         if !is_blank(self.gap_before(at)) {
             return None;
         }
-        let Some(Meaning::Month { month, short }) = self.meaning(at) else { return None };
+        let Some(Term::Month { month, short }) = self.term(at) else { return None };
         let month = Stated { value: month, span: self.words[at].span };
         let mut next = at + 1;
         let mut end = month.span.end;
@@ -280,7 +229,7 @@ impl Grammar<'_> {
         }
         let value = word.text.parse().ok()?;
         let suffix = self.words.get(index + 1).filter(|suffix| {
-            suffix.span.start == word.span.end && self.lexicon.ordinals.contains(&suffix.text)
+            suffix.span.start == word.span.end && self.lexicon.table.ordinals.contains(&suffix.text)
         });
         match suffix {
             Some(suffix) => Some((Stated { value, span: word.span.cover(suffix.span) }, index + 2)),
@@ -321,7 +270,7 @@ impl Grammar<'_> {
     }
 
     /// A figure of four digits that can be the year of a news story.
-    fn year(&self, index: usize) -> Option<Stated<i16>> {
+    pub(super) fn year(&self, index: usize) -> Option<Stated<i16>> {
         let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() == 4)?;
         let value: i16 = word.text.parse().ok()?;
         let mut behind = self.text[word.span.end..].chars();
@@ -342,7 +291,8 @@ impl Grammar<'_> {
     fn introduced(&self, index: usize) -> bool {
         let before = index.checked_sub(1).map(|before| self.words[before]);
         before.is_some_and(|before| {
-            self.lexicon.on.contains(&before.text.to_lowercase().as_str()) && is_blank(self.gap_before(index))
+            self.lexicon.table.on.contains(&before.text.to_lowercase().as_str())
+                && is_blank(self.gap_before(index))
         })
     }
 
@@ -357,33 +307,13 @@ impl Grammar<'_> {
         };
         (1..=2).any(|back| {
             let Some(before) = index.checked_sub(back) else { return false };
-            matches!(self.meaning(before), Some(Meaning::Weekday { .. })) && joins(before)
+            matches!(self.term(before), Some(Term::Weekday { .. })) && joins(before)
         })
-    }
-
-    fn meaning(&self, index: usize) -> Option<Meaning> {
-        let word = self.words.get(index)?;
-        if word.is_number() { None } else { self.lexicon.meaning(word.text) }
-    }
-
-    fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| word.text)
-    }
-
-    /// What stands between a word and the next; a long stretch behind the last one.
-    fn gap(&self, index: usize) -> &str {
-        let Some(word) = self.words.get(index) else { return "" };
-        let end = self.words.get(index + 1).map_or(self.text.len(), |next| next.span.start);
-        &self.text[word.span.end..end]
-    }
-
-    fn gap_before(&self, index: usize) -> &str {
-        index.checked_sub(1).map_or("", |before| self.gap(before))
     }
 }
 
 fn bare_weekday(weekday: Stated<Weekday>) -> DateExpression {
-    DateExpression { weekday: Some(weekday), ..date(weekday.span, None, None, None) }
+    DateExpression { weekday: Some(weekday), ..DateExpression::empty(weekday.span) }
 }
 
 fn date(
@@ -392,17 +322,12 @@ fn date(
     month: Option<Stated<i8>>,
     day: Option<Stated<i8>>,
 ) -> DateExpression {
-    DateExpression { span, year, month, day, weekday: None, certain: year.is_some(), numeric: false }
-}
-
-/// White space within a paragraph: at most one line break.
-fn is_blank(gap: &str) -> bool {
-    gap.chars().all(char::is_whitespace) && gap.matches('\n').count() <= 1
+    DateExpression { year, month, day, certain: year.is_some(), ..DateExpression::empty(span) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ExtractOptions, dates, stated_parts};
+    use super::super::{ExtractOptions, Meaning, stated_parts, times};
     use crate::config::DateOrder;
     use crate::text::{Language, words};
     use proptest::prelude::*;
@@ -414,7 +339,15 @@ mod tests {
                 date.weekday.map(|weekday| format!(" {}", weekday.span.of(text))).unwrap_or_default();
             format!("{} = {}{weekday}", date.span.of(text), date.value())
         };
-        dates(text, &words(text), options).iter().map(with_weekday).collect()
+        dates(text, options).iter().map(with_weekday).collect()
+    }
+
+    fn dates(text: &str, options: ExtractOptions) -> Vec<super::DateExpression> {
+        let date = |time: super::super::TimeExpression| match time.meaning {
+            Meaning::Date(date) => Some(date),
+            _ => None,
+        };
+        times(text, &words(text), options).into_iter().filter_map(date).collect()
     }
 
     fn english(text: &str) -> Vec<String> {
@@ -471,8 +404,12 @@ mod tests {
             "may 19 people",
             "June 45,000",
         ] {
-            let certain =
-                english(text).into_iter().filter(|date| !date.starts_with("May 2 ")).collect::<Vec<_>>();
+            let certain = english(text)
+                .into_iter()
+                .filter(|date| !date.starts_with("May 2 "))
+                // A lone month is none of a calendar's days.
+                .filter(|date| date.rsplit(' ').next().is_some_and(|value| value.len() == 10))
+                .collect::<Vec<_>>();
             assert_eq!(certain, [""; 0], "{text}");
         }
     }
@@ -500,7 +437,7 @@ mod tests {
         #[test]
         fn any_text_can_be_read(text in "(\\PC|[0-9/.,-]|May |Friday |mai ){0,40}") {
             for language in [Language::English, Language::French] {
-                for date in dates(&text, &words(&text), ExtractOptions { language, date_order: None }) {
+                for date in dates(&text, ExtractOptions { language, date_order: None }) {
                     prop_assert!(text.get(date.span.range()).is_some());
                     prop_assert!(date.weekday.is_none_or(|weekday| date.span.contains(weekday.span)));
                 }

@@ -1,0 +1,96 @@
+//! Times of the clock: "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday".
+
+use super::Meaning;
+use super::cursor::Cursor;
+use super::phrases::Found;
+use super::terms::Term;
+
+impl Cursor<'_> {
+    /// "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday", "midnight".
+    pub(super) fn clock(&self, index: usize) -> Option<Found> {
+        let (hour, minute, mut end) = self.clock_time(index)?;
+        // A zone behind it.
+        if matches!(
+            self.word(end),
+            "EST"
+                | "EDT"
+                | "CST"
+                | "CDT"
+                | "MST"
+                | "MDT"
+                | "PST"
+                | "PDT"
+                | "GMT"
+                | "BST"
+                | "ET"
+                | "CET"
+                | "CEST"
+        ) && self.gap_before(end).trim_matches(['.', ' ', ')']).is_empty()
+        {
+            end += 1;
+        }
+        let mut day = None;
+        let at = if self.word(end) == "on" { end + 1 } else { end };
+        let gap = self.gap_before(end);
+        if gap.trim_start_matches(['.', ',', ' ']).is_empty()
+            && !gap.contains('\n')
+            && gap.matches('.').count() <= 1
+        {
+            let found = self
+                .date(at)
+                .or_else(|| self.phrase(at).filter(|(found, _)| matches!(found.meaning, Meaning::Day(_))));
+            if let Some((found, next)) = found.filter(|(found, _)| found.meaning.is_day()) {
+                day = Some(Box::new(found.meaning));
+                end = next;
+            }
+        }
+        let mut found = self.expression(Meaning::Clock { hour, minute, day }, index, end);
+        // The full stop of "p.m." belongs to it.
+        if self.word(end - 1) == "m" && self.text[found.span.end..].starts_with('.') {
+            found.span.end += 1;
+        }
+        Some((found, end))
+    }
+
+    pub(super) fn clock_time(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
+        if let Some(Term::Clock(hour)) = self.term(index) {
+            return Some((hour, Some(0), index + 1));
+        }
+        let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() <= 2)?;
+        let before = self.text[..word.span.start].chars().next_back();
+        if before.is_some_and(|c| matches!(c, '$' | '.' | ':' | '/' | '-')) {
+            return None;
+        }
+        let mut hour: i8 = word.text.parse().ok()?;
+        let mut at = index + 1;
+        let mut minute = None;
+        if matches!(self.gap(index), ":" | ".")
+            && self.words.get(at).is_some_and(|next| next.is_number() && next.text.len() == 2)
+        {
+            minute = self.word(at).parse::<i8>().ok();
+            at += 1;
+        }
+        let letter = self.word(at).to_ascii_lowercase();
+        let half = match letter.as_str() {
+            "a" | "p" if self.word(at + 1).eq_ignore_ascii_case("m") && matches!(self.gap(at), "." | "") => {
+                at += 2;
+                letter.chars().next()?
+            }
+            "am" | "pm" => {
+                at += 1;
+                letter.chars().next()?
+            }
+            _ if minute.is_some() && self.gap(index) == ":" && hour <= 24 => ' ',
+            _ => return None,
+        };
+        if !(0..=24).contains(&hour) || minute.is_some_and(|minute| minute > 59) {
+            return None;
+        }
+        match half {
+            'p' if hour < 12 => hour += 12,
+            'a' if hour == 12 => hour = 0,
+            _ => {}
+        }
+        Some((hour, minute, at))
+    }
+}
