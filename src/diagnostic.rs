@@ -266,6 +266,8 @@ pub enum ProblemKind {
     DatesReversed,
     /// An identifier that breaks its scheme.
     Identifier,
+    /// A suppression that cannot be read, or a region without end or beginning.
+    Suppression,
     /// A link that is torn apart.
     TornLink,
     /// An attribute list that cannot be read.

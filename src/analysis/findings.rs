@@ -64,8 +64,13 @@ impl<'a> Collector<'a> {
         let suppressions = &self.article.suppressions;
         let mut used: Vec<Vec<bool>> = suppressions.iter().map(|s| vec![false; s.rules.len()]).collect();
         self.findings.retain(|finding| !is_allowed(finding, suppressions, &mut used));
-        let input =
-            SuppressionInput { suppressions, used: &used, rules: self.rules, text: &self.article.text };
+        let input = SuppressionInput {
+            suppressions,
+            problems: &self.article.problems,
+            used: &used,
+            rules: self.rules,
+            text: &self.article.text,
+        };
         let mut about = Vec::new();
         for (rule, level) in self.rules.iter() {
             let Check::Suppressions(check) = rule.check else { continue };

@@ -127,8 +127,6 @@ pub struct Suppression {
     pub span: Span,
     /// The rules it names, by code or name.
     pub rules: Vec<Field<String>>,
-    /// Why, in the writer's words.
-    pub reason: Option<String>,
     /// The stretch of text that it holds for.
     pub covers: Span,
 }

@@ -116,6 +116,11 @@ impl Kinds {
         self.all.iter().map(Kind::as_str)
     }
 
+    /// The words for the kinds that an entity may have; times have values and no ids.
+    pub fn names_of_entities(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().filter(|kind| !kind.is_temporal()).map(Kind::as_str)
+    }
+
     /// The kind that an unknown scheme of a link was meant to be. None for a registered scheme, for one that `//`
     /// follows, and for one that is more than two edits from every kind (one edit from the kinds of three letters):
     /// those are ordinary links.

@@ -97,16 +97,20 @@ impl Reader<'_> {
     fn kind(&mut self, entry: &Entry, fields: &[Entry]) -> Option<Kind> {
         let Some(field) = field(fields, "kind") else {
             let message = format!("\"{}\" has no kind", entry.key);
-            self.report(entry.key_span, message, format!("a `kind:`, one of {}", list(self.kinds.names())));
+            self.report(
+                entry.key_span,
+                message,
+                format!("a `kind:`, one of {}", list(self.kinds.names_of_entities())),
+            );
             return None;
         };
         let word = self.scalar(field)?;
         let kind = self.kinds.parse(&word).filter(|kind| !kind.is_temporal());
         if kind.is_none() {
-            let expected = format!("one of {}", list(self.kinds.names()));
+            let expected = format!("one of {}", list(self.kinds.names_of_entities()));
             let message = format!("there is no kind \"{word}\" of entity");
             let mut problem = Problem::new(ProblemKind::UnknownKind, field.value.span, message, expected);
-            if let Some(meant) = closest(&word, self.kinds.names(), 2) {
+            if let Some(meant) = closest(&word, self.kinds.names_of_entities(), 2) {
                 let title = format!("Change to {meant}");
                 problem.fixes.push(Fix::replace(title, Applicability::Safe, field.value.span, meant));
             }

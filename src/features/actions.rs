@@ -52,7 +52,7 @@ fn allowances(analysis: &Arc<Analysis>, finding: &Finding) -> Vec<Action> {
     let (text, rule) = (&analysis.article.text, finding.rule.name);
     let front = analysis.article.front_matter.span;
     let mut allowances = Vec::new();
-    if rule.ends_with("suppression") || rule == "unknown-rule-allowed" {
+    if rule.ends_with("suppression") {
         return allowances;
     }
     let action = |title: String, at: usize, text: String| Action {
@@ -62,8 +62,13 @@ fn allowances(analysis: &Arc<Analysis>, finding: &Finding) -> Vec<Action> {
         edits: vec![Edit { span: Span::empty(at), text }],
         preferred: false,
     };
-    // YAML has no room for the comment.
-    if front.is_none_or(|front| !front.contains(finding.span)) {
+    // A comment behind a definition would break it; above it, it holds for it.
+    let definition =
+        analysis.article.references.iter().find(|reference| reference.span.contains(finding.span));
+    if let Some(definition) = definition {
+        let comment = format!("<!-- copydesk: allow {rule} -->\n");
+        allowances.push(action(format!("Allow {rule} on this line"), definition.span.start, comment));
+    } else if front.is_none_or(|front| !front.contains(finding.span)) {
         let end =
             text[finding.span.start..].find(['\n', '\r']).map_or(text.len(), |at| finding.span.start + at);
         let comment = format!(" <!-- copydesk: allow {rule} -->");

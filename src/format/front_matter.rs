@@ -52,6 +52,9 @@ fn find(text: &str) -> Option<Block> {
             None if content == "---" => fence = Some(Span::new(offset, offset + line.len())),
             None => return None,
             Some(fence) if matches!(content, "---" | "...") => {
+                if !opens_with_key(&text[fence.end..offset]) {
+                    return None;
+                }
                 return Some(Block::Closed { yaml: Span::new(fence.end, offset), end: offset + line.len() });
             }
             Some(_) => {}
@@ -60,9 +63,17 @@ fn find(text: &str) -> Option<Block> {
     }
     let fence = fence?;
     let first = text[fence.end..].lines().next()?;
-    let key = first.split_once(':')?.0;
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    is_key.then_some(Block::Open { fence })
+    (!first.trim().is_empty() && opens_with_key(first)).then_some(Block::Open { fence })
+}
+
+/// Whether the first line that is neither blank nor a comment is a key. A block without any line is front matter too;
+/// prose between two rules is not.
+fn opens_with_key(block: &str) -> bool {
+    let first = block.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    let Some(first) = first else { return !block.contains("\n\n") };
+    let Some((key, _)) = first.split_once(':') else { return false };
+    let key = key.trim_matches(['"', '\'']);
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 struct Reader<'a> {
@@ -126,8 +137,17 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, entry: &Entry) -> Option<Field<String>> {
-        let text = entry.value.as_text()?;
-        Some(Field { value: text.to_owned(), span: entry.value.span.shift(self.base) })
+        let value = self.scalar(entry)?.to_owned();
+        Some(Field { value, span: entry.value.span.shift(self.base) })
+    }
+
+    /// The text of a value; a list or a map is told, and nothing at all is let pass.
+    fn scalar<'e>(&mut self, entry: &'e Entry) -> Option<&'e str> {
+        if !matches!(entry.value.value, Value::Scalar { .. }) {
+            let message = format!("`{}` is {}", entry.key, entry.value.describe());
+            self.report(entry.value.span, message, "a text");
+        }
+        entry.value.as_text()
     }
 
     /// A value that is read as a paragraph of the article: the headline. Only one that stands in the source as it
@@ -145,13 +165,17 @@ impl Reader<'_> {
     /// A date, with or without a time of the clock: the day is the local one. Hugo and Jekyll put spaces between
     /// date, time and zone.
     fn date(&mut self, entry: &Entry) -> Option<Field<TimeValue>> {
-        let text = entry.value.as_text()?;
+        let text = self.scalar(entry)?;
         let span = entry.value.span.shift(self.base);
         let day = text.split_whitespace().next().unwrap_or_default();
         match TimeValue::parse(day) {
             Ok(value) => Some(Field { value, span }),
             Err(error) => {
-                self.article.problems.push(crate::entity::date_problem(text, span, error));
+                // Only the day is at fault: a time and a zone behind it stay as they are.
+                let written = span.of(&self.article.text);
+                let at = written.find(day).unwrap_or_default();
+                let span = Span::new(span.start + at, span.start + at + day.len());
+                self.article.problems.push(crate::entity::date_problem(day, span, error));
                 None
             }
         }
@@ -197,7 +221,7 @@ impl Reader<'_> {
         }
         let covers = Span::new(0, self.article.text.len());
         let span = entry.key_span.cover(entry.value.span).shift(self.base);
-        self.article.suppressions.push(Suppression { span, rules, reason: None, covers });
+        self.article.suppressions.push(Suppression { span, rules, covers });
     }
 
     fn report(&mut self, span: Span, message: impl Into<String>, expected: &str) {

@@ -167,7 +167,7 @@ impl Scanner<'_> {
                 .iter()
                 .find(|attribute| matches!(attribute.name, Name::Key(key) if names.contains(&key)))
         };
-        let value = key(&["ref", "when", "value", "qid"]);
+        let value = ["ref", "when", "value", "qid"].into_iter().find_map(|name| key(&[name]));
         let ours = kind.is_some() || value.is_some();
         if let Some((at, message)) = fault.filter(|_| ours) {
             let expected = "`{.kind ref=id}`, with quotes around a value of several words";
@@ -246,7 +246,10 @@ fn unknown_kind_problem(kinds: &Kinds, span: Span, word: &str, meant: &str) -> P
     let expected = format!("one of {}", kinds.names().collect::<Vec<_>>().join(", "));
     let message = format!("there is no kind \"{word}\"");
     let mut problem = Problem::new(ProblemKind::UnknownKind, span, message, expected);
-    problem.fixes.push(Fix::replace(format!("Change to {meant}"), Applicability::Safe, span, meant));
+    // Two edits away it may be another word altogether.
+    let near = closest(word, [meant], 1).is_some();
+    let applicability = if near { Applicability::Safe } else { Applicability::Choice };
+    problem.fixes.push(Fix::replace(format!("Change to {meant}"), applicability, span, meant));
     problem
 }
 

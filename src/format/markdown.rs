@@ -12,7 +12,7 @@ use crate::article::{
 };
 use crate::diagnostic::{Applicability, Fix, Problem, ProblemKind};
 use crate::entity::{Kind, Kinds};
-use crate::text::{LineIndex, Span, closest};
+use crate::text::{LineIndex, Span, closest, tolerance};
 
 /// Reads the body, which begins at byte `body`, into the article.
 pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
@@ -66,7 +66,9 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     let comments: Vec<Span> = comments.into_iter().map(|span| span.shift(body)).collect();
     let comments: Vec<Span> =
         comments.into_iter().filter(|span| !code.iter().any(|code| code.contains(*span))).collect();
-    article.suppressions.extend(suppression::read(&text, &comments, &article.paragraphs));
+    let (suppressions, problems) = suppression::read(&text, &comments, &suppression::blocks(article));
+    article.suppressions.extend(suppressions);
+    article.problems.extend(problems);
 }
 
 /// Builds blocks from events. Spans are of the body until the end.
@@ -392,7 +394,10 @@ fn last_brackets(source: &str, link: Span) -> Option<Span> {
 fn undefined_references(article: &mut Article, body: usize, broken: Vec<(Span, String)>) {
     for (span, label) in broken {
         let labels = article.references.iter().map(|reference| reference.label.as_str());
-        let Some(meant) = closest(&label, labels, 2).map(str::to_owned) else { continue };
+        // A short label is near everything.
+        let near =
+            if label.chars().count() < 4 { None } else { closest(&label, labels, tolerance(&label).min(2)) };
+        let Some(meant) = near.map(str::to_owned) else { continue };
         let span = last_brackets(&article.text, span.shift(body)).unwrap_or(span.shift(body));
         let message = format!("no definition of [{label}] is in this article");
         let expected = format!("a definition such as `[{meant}]: …`");

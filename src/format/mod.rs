@@ -45,14 +45,16 @@ impl Format {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Plain),
+            "txt" => Some(Format::Plain),
             _ => None,
         }
     }
 
     /// The format of a text that has no name: Markdown where it has marks of it.
     pub fn of_text(text: &str) -> Format {
-        let marked = text.starts_with("---\n") || text.starts_with("# ") || text.contains("\n# ");
+        let text = text.trim_start_matches('\u{feff}');
+        let fenced = text.starts_with("---\n") || text.starts_with("---\r\n") || text.contains("\n```");
+        let marked = fenced || text.starts_with("# ") || text.contains("\n# ") || text.contains("**");
         if marked || text.contains("](") { Format::Markdown } else { Format::Plain }
     }
 

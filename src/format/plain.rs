@@ -51,7 +51,9 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
         zone,
         prose: block.prose,
     }));
-    article.suppressions.extend(suppression::read(&text, &comments, &article.paragraphs));
+    let (suppressions, problems) = suppression::read(&text, &comments, &suppression::blocks(article));
+    article.suppressions.extend(suppressions);
+    article.problems.extend(problems);
 }
 
 /// The spans of the paragraphs from `body` on, and whether a blank line stands before each.

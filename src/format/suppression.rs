@@ -1,7 +1,8 @@
 //! `<!-- copydesk: allow RULE: reason -->` and its kin, the same in Markdown and in plain text.
 
-use crate::article::{Field, Paragraph, Suppression};
-use crate::text::Span;
+use crate::article::{Article, Field, Suppression};
+use crate::diagnostic::{Applicability, Fix, Problem, ProblemKind};
+use crate::text::{Span, closest};
 
 /// The comments of a text, wherever they stand outside `code`.
 pub(super) fn comments(text: &str, code: &[Span]) -> Vec<Span> {
@@ -17,17 +18,38 @@ pub(super) fn comments(text: &str, code: &[Span]) -> Vec<Span> {
     found
 }
 
-/// What the comments allow. `paragraphs` are in order.
-pub(super) fn read(text: &str, comments: &[Span], paragraphs: &[Paragraph]) -> Vec<Suppression> {
+/// What the comments allow, and what is wrong with them. `blocks` are the paragraphs and definitions, in order.
+pub(super) fn read(text: &str, comments: &[Span], blocks: &[Span]) -> (Vec<Suppression>, Vec<Problem>) {
     let mut suppressions: Vec<Suppression> = Vec::new();
+    let mut problems = Vec::new();
     // The regions that are open, as indices into `suppressions`.
     let mut open: Vec<usize> = Vec::new();
     for &span in comments {
-        let Some(directive) = parse(text, span) else { continue };
+        let directive = match parse(text, span) {
+            Ok(Some(directive)) => directive,
+            Ok(None) => continue,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
         let covers = match directive.verb {
             "allow-end" => {
-                if let Some(index) = open.pop() {
-                    suppressions[index].covers.end = span.end;
+                // An end that names rules closes the region that named the same.
+                let named = |index: &usize| {
+                    let names = |rules: &[Field<String>]| {
+                        rules.iter().map(|rule| rule.value.clone()).collect::<Vec<_>>()
+                    };
+                    directive.rules.is_empty()
+                        || names(&suppressions[*index].rules) == names(&directive.rules)
+                };
+                match open.iter().rposition(named) {
+                    Some(at) => suppressions[open.remove(at)].covers.end = span.end,
+                    None => problems.push(fault(
+                        span,
+                        "this ends no region",
+                        "an `allow-start` of the same rules before it",
+                    )),
                 }
                 continue;
             }
@@ -36,28 +58,56 @@ pub(super) fn read(text: &str, comments: &[Span], paragraphs: &[Paragraph]) -> V
                 open.push(suppressions.len());
                 Span::new(span.start, text.len())
             }
-            _ => line_or_paragraph(text, span, paragraphs),
+            _ => line_or_block(text, span, blocks),
         };
-        suppressions.push(Suppression { span, rules: directive.rules, reason: directive.reason, covers });
+        suppressions.push(Suppression { span, rules: directive.rules, covers });
     }
-    suppressions
+    for index in open {
+        let expected = "an `allow-end` behind it, or `allow-file` for the whole file";
+        problems.push(fault(suppressions[index].span, "this region is never ended", expected));
+    }
+    (suppressions, problems)
+}
+
+fn fault(span: Span, message: impl Into<String>, expected: &str) -> Problem {
+    Problem::new(ProblemKind::Suppression, span, message, expected)
 }
 
 struct Directive<'a> {
     verb: &'a str,
     rules: Vec<Field<String>>,
-    reason: Option<String>,
 }
 
-fn parse(text: &str, comment: Span) -> Option<Directive<'_>> {
+const VERBS: [&str; 4] = ["allow", "allow-start", "allow-end", "allow-file"];
+
+/// Reads a comment; none where it does not speak to Copydesk.
+fn parse(text: &str, comment: Span) -> Result<Option<Directive<'_>>, Problem> {
     let inner = Span::new(comment.start + 4, comment.end - 3);
-    let body = inner.of(text).trim_start().strip_prefix("copydesk:")?.trim_start();
-    let verb = ["allow-start", "allow-end", "allow-file", "allow"].into_iter().find(|verb| {
-        body.strip_prefix(verb).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-    })?;
+    let Some(body) = inner.of(text).trim_start().strip_prefix("copydesk:") else { return Ok(None) };
+    let body = body.trim_start();
+    let word = &body[..body.find(char::is_whitespace).unwrap_or(body.len())];
+    let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
+        let at = inner.end - body.len();
+        let span = Span::new(at, at + word.len());
+        let span = if span.is_empty() { comment } else { span };
+        let mut problem = fault(
+            span,
+            format!("\"{word}\" is no word to Copydesk"),
+            "allow, allow-start, allow-end or allow-file",
+        );
+        if let Some(meant) = closest(word, VERBS, 2) {
+            problem.fixes.push(Fix::replace(
+                format!("Change to {meant}"),
+                Applicability::Choice,
+                span,
+                meant,
+            ));
+        }
+        return Err(problem);
+    };
     let list = &body[verb.len()..];
-    let (names, reason) =
-        list.split_once(':').map_or((list, None), |(names, reason)| (names, Some(reason.trim())));
+    // What follows the colon is the reason, which is for people.
+    let names = list.split_once(':').map_or(list, |(names, _)| names);
     let start = inner.end - list.len();
     let mut rules = Vec::new();
     let mut at = start;
@@ -70,12 +120,11 @@ fn parse(text: &str, comment: Span) -> Option<Directive<'_>> {
         }
         at += name.len() + 1;
     }
-    let reason = reason.filter(|reason| !reason.is_empty()).map(str::to_owned);
-    Some(Directive { verb, rules, reason })
+    Ok(Some(Directive { verb, rules }))
 }
 
-/// At the end of a line the comment holds for that line; alone on a line, for the next paragraph.
-fn line_or_paragraph(text: &str, comment: Span, paragraphs: &[Paragraph]) -> Span {
+/// At the end of a line the comment holds for that line; alone on a line, for the next paragraph or definition.
+fn line_or_block(text: &str, comment: Span, blocks: &[Span]) -> Span {
     let line_start = text[..comment.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let line_end = text[comment.end..].find(['\n', '\r']).map_or(text.len(), |at| comment.end + at);
     let alone = text[line_start..comment.start].trim_matches([' ', '\t', '>', '\u{feff}']).is_empty();
@@ -83,6 +132,15 @@ fn line_or_paragraph(text: &str, comment: Span, paragraphs: &[Paragraph]) -> Spa
         return Span::new(line_start, line_end);
     }
     // The comment may itself be within the paragraph, as its first line.
-    let next = paragraphs.iter().find(|paragraph| paragraph.span.end > comment.end);
-    next.map_or(Span::new(line_start, line_end), |paragraph| Span::new(line_start, paragraph.span.end))
+    let next = blocks.iter().find(|block| block.end > comment.end);
+    next.map_or(Span::new(line_start, line_end), |block| Span::new(line_start, block.end))
+}
+
+/// The paragraphs and reference definitions of an article, in order: what a comment alone on its line may hold for.
+pub(super) fn blocks(article: &Article) -> Vec<Span> {
+    let paragraphs = article.paragraphs.iter().map(|paragraph| paragraph.span);
+    let mut blocks: Vec<Span> =
+        paragraphs.chain(article.references.iter().map(|reference| reference.span)).collect();
+    blocks.sort();
+    blocks
 }

@@ -84,6 +84,8 @@ pub struct ArticleInput<'a> {
 pub struct SuppressionInput<'a> {
     /// What the writer allowed.
     pub suppressions: &'a [Suppression],
+    /// What the reader could not make sense of.
+    pub problems: &'a [Problem],
     /// For each suppression, which of its rules silenced something.
     pub used: &'a [Vec<bool>],
     /// The rules that run, since a rule that does not run has nothing to silence.
@@ -196,7 +198,7 @@ pub static RULES: &[&Rule] = &[
     &annotations::padded_mention::RULE,
     &policy::unused_suppression::RULE,
     &policy::invalid_configuration::RULE,
-    &policy::unknown_rule_allowed::RULE,
+    &policy::invalid_suppression::RULE,
     &annotations::unknown_kind::RULE,
     &annotations::torn_link::RULE,
     &annotations::malformed_attributes::RULE,
@@ -220,7 +222,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_problem_has_its_rule() {
-        // An undefined reference is told by `undefined-entity`, which looks at ids and labels alike.
+        // An undefined reference is told by `undefined-entity`, which looks at ids and labels alike; a suppression that
+        // cannot be read by `invalid-suppression`, which looks at all of them.
         use ProblemKind::*;
         for kind in [
             NotUtf8,

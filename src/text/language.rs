@@ -55,7 +55,7 @@ const ENGLISH: &[&str] = &[
 const FRENCH: &[&str] = &[
     "le", "la", "les", "des", "du", "de", "et", "un", "une", "au", "aux", "que", "qui", "dans", "pour",
     "sur", "avec", "est", "sont", "ont", "été", "par", "il", "elle", "nous", "vous", "ce", "cette", "ces",
-    "sa", "ses", "leur", "leurs", "nos", "notre", "pas", "ne", "mais", "ou", "d", "l", "qu",
+    "sa", "ses", "leur", "leurs", "nos", "notre", "pas", "ne", "mais", "ou",
 ];
 
 #[cfg(test)]

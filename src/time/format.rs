@@ -53,7 +53,7 @@ pub fn describe_duration(value: &str) -> Option<String> {
         }
         let length = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'X')))?;
         let (amount, behind) = rest.split_at(length);
-        let unit = behind.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(behind.len());
+        let unit = behind.find(|c: char| !c.is_ascii_uppercase() || c == 'T').unwrap_or(behind.len());
         let (unit, behind) = behind.split_at(unit);
         let word = match (unit, clock) {
             ("Y", false) => "year",
@@ -118,6 +118,7 @@ mod tests {
         assert_eq!(words("P5Y"), "5 years");
         assert_eq!(words("P1Y6M"), "1 year, 6 months");
         assert_eq!(words("PT90M"), "90 minutes");
+        assert_eq!(words("P1DT12H"), "1 day, 12 hours");
         assert_eq!(words("PXM"), "some months");
         assert_eq!(words("PT2NI"), "");
         assert_eq!(words("2023"), "");

@@ -72,7 +72,7 @@ impl TimeValue {
     /// [`ValueError`], where it is outside the grammar or outside the calendar.
     pub fn parse(text: &str) -> Result<TimeValue, ValueError> {
         if let Some((from, to)) = text.split_once('/') {
-            return interval(from, to);
+            return interval(from, to).ok_or_else(|| ValueError::Malformed { meant: meant_by(text) })?;
         }
         if matches!(text, "PRESENT_REF" | "PAST_REF" | "FUTURE_REF") {
             return Ok(TimeValue::Reference);
@@ -122,16 +122,27 @@ fn unqualified(text: &str) -> &str {
     text.trim_end_matches(['?', '~', '%'])
 }
 
-fn interval(from: &str, to: &str) -> Result<TimeValue, ValueError> {
+/// An interval; none where it is none, as in a date with slashes (`2023/05/19`). Each end is a year or finer.
+fn interval(from: &str, to: &str) -> Option<Result<TimeValue, ValueError>> {
     let end = |text: &str| match text {
-        "" | ".." => Ok(None),
-        _ => TimeValue::parse(text).map(|value| Some(Box::new(value))),
+        "" | ".." => Some(Ok(None)),
+        _ => match TimeValue::parse(text) {
+            Ok(TimeValue::Interval(..)) => None,
+            Ok(TimeValue::Calendar { precision: Precision::Century | Precision::Decade, .. })
+                if text.len() < 4 =>
+            {
+                None
+            }
+            Ok(value) => Some(Ok(Some(Box::new(value)))),
+            Err(ValueError::Malformed { .. }) => None,
+            Err(error) => Some(Err(error)),
+        },
     };
-    let (from, to) = (end(from)?, end(to)?);
-    if from.is_none() && to.is_none() {
-        return Err(ValueError::Malformed { meant: None });
+    match (end(from)?, end(to)?) {
+        (Err(error), _) | (_, Err(error)) => Some(Err(error)),
+        (Ok(None), Ok(None)) => None,
+        (Ok(from), Ok(to)) => Some(Ok(TimeValue::Interval(from, to))),
     }
-    Ok(TimeValue::Interval(from, to))
 }
 
 /// `P`, then amounts with units, `T` before the units of the clock. `X` stands for an amount that is not told.
@@ -460,6 +471,9 @@ mod tests {
         };
         assert_eq!(meant("2023-5-19").as_deref(), Some("2023-05-19"));
         assert_eq!(meant("1830-1-1").as_deref(), Some("1830-01-01"));
+        assert_eq!(meant("2023/05/19").as_deref(), Some("2023-05-19"));
+        assert_eq!(meant("2023/05").as_deref(), Some("2023-05"));
+        assert_eq!(meant("05/19/2023"), None);
         for text in [
             "08-1967",
             "2000-W7",

@@ -14,7 +14,11 @@ type Parsed = (DateExpression, usize);
 impl Cursor<'_> {
     pub(super) fn date_at(&self, index: usize) -> Option<Parsed> {
         if let Some(Term::Weekday { weekday, short }) = self.term(index) {
-            return Some(self.with_weekday(index, weekday, short));
+            let (date, next) = self.with_weekday(index, weekday, short);
+            // "The Sun" and "Sat" are other words, unless a date or a full stop follows.
+            let bare = short
+                && (date.month.is_none() && !self.gap(index).starts_with('.') || self.is_in_name(index));
+            return (!bare).then_some((date, next));
         }
         let (mut date, next) = self.calendar_date(index)?;
         let next = self.weekday_behind(&mut date, next);
@@ -34,7 +38,13 @@ impl Cursor<'_> {
             "." | ".," => short,
             _ => false,
         };
-        let target = if self.word(index + 1) == self.lexicon.table.article { index + 2 } else { index + 1 };
+        let mut target =
+            if self.word(index + 1) == self.lexicon.table.article { index + 2 } else { index + 1 };
+        // "Saturday night, May 19".
+        if matches!(self.term(target), Some(Term::DayPart(_))) && matches!(self.gap(target).trim(), "," | "")
+        {
+            target += 1;
+        }
         let behind = if joined && !gap.is_empty() { self.calendar_date(target) } else { None };
         let Some((mut date, next)) = behind else {
             return (bare_weekday(stated), index + 1);
@@ -94,6 +104,9 @@ impl Cursor<'_> {
         }
         if self.year(index + 1).is_some() {
             return self.month_and_year(index, month);
+        }
+        if !self.lexicon.table.month_first {
+            return None;
         }
         let (day, mut next) = self.day(index + 1)?;
         if self.is_time_or_quantity(next) {
@@ -262,11 +275,18 @@ impl Cursor<'_> {
         (day.value > first && day.value <= 31).then_some((day.span, next))
     }
 
-    /// "2023" behind "May 19" and a comma or a space.
+    /// "2023" behind "May 19" and a comma or a space; not the amount in "On May 20, 2000 people marched".
     fn year_behind(&self, index: usize) -> Option<Stated<i16>> {
         let gap = self.gap_before(index);
-        let year = self.year(index)?;
-        (is_blank(gap.trim_start_matches(',')) && !gap.is_empty()).then_some(year)
+        let year = self.year(index).filter(|year| year.value <= 2100)?;
+        if !is_blank(gap.trim_start_matches(',')) || gap.is_empty() || self.is_time_or_quantity(index + 1) {
+            return None;
+        }
+        let next = self.word(index + 1);
+        let plural = next.len() > 3 && next.ends_with('s') && next.starts_with(|c: char| c.is_lowercase());
+        let counted =
+            plural && is_blank(self.gap(index)) && !matches!(next, "this" | "does" | "says" | "marks");
+        (!counted).then_some(year)
     }
 
     /// A figure of four digits that can be the year of a news story.
@@ -294,6 +314,16 @@ impl Cursor<'_> {
             self.lexicon.table.on.contains(&before.text.to_lowercase().as_str())
                 && is_blank(self.gap_before(index))
         })
+    }
+
+    /// Whether a word belongs to a name that begins before it: "the Baltimore Sun".
+    fn is_in_name(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let word = &self.words[before];
+        let adjacent = is_blank(self.gap(before)) && !self.gap(before).is_empty();
+        adjacent
+            && (word.text.eq_ignore_ascii_case("the")
+                || (word.is_capitalised() && self.term(before).is_none()))
     }
 
     /// "Thursday and Friday, May 18-19": which day is whose is not for us to say.

@@ -261,5 +261,6 @@ pub(super) static TABLE: Table = Table {
     ],
     weekday_names: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     lower_case: false,
+    month_first: true,
     postfix: false,
 };

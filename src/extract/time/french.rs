@@ -170,5 +170,6 @@ pub(super) static TABLE: Table = Table {
     ],
     weekday_names: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     lower_case: true,
+    month_first: false,
     postfix: true,
 };

@@ -29,6 +29,8 @@ pub(super) struct Table {
     pub(super) weekday_names: [&'static str; 7],
     /// Whether names of weekdays and months are written in lower case.
     pub(super) lower_case: bool,
+    /// Whether the day may stand behind its month: "May 19".
+    pub(super) month_first: bool,
     /// Whether "last" stands behind its noun: "l'an dernier".
     pub(super) postfix: bool,
 }

@@ -29,14 +29,18 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         // The blanks are moved out of the brackets, unless there are some already.
         let mut edits = Vec::new();
         if lead > 0 {
-            if !text[..outer.start].ends_with(char::is_whitespace) && outer.start > 0 {
+            let opened = text[..outer.start].chars().next_back();
+            if opened.is_some_and(|c| {
+                !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '«' | '‘' | '"' | '*' | '_')
+            }) {
                 edits.push(Edit { span: Span::empty(outer.start), text: " ".to_owned() });
             }
             edits.push(Edit { span: Span::new(span.start, inner.start), text: String::new() });
         }
         if tail > 0 {
             edits.push(Edit { span: Span::new(inner.end, span.end), text: String::new() });
-            if text[outer.end..].starts_with(char::is_alphanumeric) {
+            let next = text[outer.end..].chars().next();
+            if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '“' | '«' | '‘')) {
                 edits.push(Edit { span: Span::empty(outer.end), text: " ".to_owned() });
             }
         }

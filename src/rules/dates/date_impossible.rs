@@ -39,6 +39,11 @@ fn fault(expression: &DateExpression) -> Option<(String, String)> {
     if (1..=length).contains(&day) {
         return None;
     }
+    // "In June 31 workers were hurt": a figure behind a month need not be a day.
+    let day_first = expression.day?.span.start < expression.month?.span.start;
+    if !day_first && !expression.certain {
+        return None;
+    }
     let name = month_name(month);
     let stated = match year {
         Some(year) if month == 2 => format!("{name} {year}"),
@@ -112,7 +117,7 @@ mod tests {
             "
             In February 45 people died, and in November 54 more.
             The 41st March for Life drew crowds; the 63 March riders came too.
-            Theresa May 40 votes short.
+            Theresa May 40 votes short. In June 31 workers were hurt; in February 30 homes burned.
             They meet every Feb. 29.
             ",
         );

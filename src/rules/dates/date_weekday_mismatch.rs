@@ -19,8 +19,9 @@ rule! {
     }
 }
 
-/// The first full year of the Gregorian calendar; before it, weekdays are the Julian calendar's.
-const GREGORIAN: i16 = 1583;
+/// The first full year in which Britain and its colonies kept the Gregorian calendar. Before it, a weekday may be right
+/// by the Julian one.
+const GREGORIAN: i16 = 1753;
 
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     let lower = input.text.to_lowercase();
@@ -130,6 +131,8 @@ mod tests {
             The match was played on Saturday, July 17, 2020, in London.
                                     ^^^^^^^^^^^^^^^^^^^^^^^ 17 July 2020 was a Friday, not a Saturday
             It is due on Friday, July 17, 2020.
+            They met on Saturday night, May 19, 2023.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             The 2023-05-19 (Saturday) edition.
                 ^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             ",
@@ -157,7 +160,9 @@ mod tests {
             "date-weekday-mismatch",
             "txt",
             "
-            He was born on Monday, October 4, 1582, it is said.
+            The plot was found on Tuesday, November 5, 1605, and London burned from Sunday, 2 September 1666.
+            It was in The Sun, May 19, 2023, and in the Baltimore Sun (May 20, 2023).
+            On Saturday, May 20, 2500 people marched.
             From Friday to Sunday, May 19-21, 2023, they met.
             On Thursday and Friday, May 18-19, 2023, they met.
             In the Julian calendar it was Saturday, May 19, 2023.

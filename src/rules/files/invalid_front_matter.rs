@@ -27,6 +27,8 @@ mod tests {
             title: A
             title: B
             ^^^^^ `title` is given twice in the front matter
+            date: [2023-05-19]
+                  ^^^^^^^^^^^^ `date` is a list
             copydesk: { alow: [DT001] }
                         ^^^^ `copydesk` has no key \"alow\"
             ---
@@ -51,6 +53,10 @@ mod tests {
             ---
 
             A rule above is no front matter.
+
+            ---
+
+            Nor are two.
             ",
         );
     }

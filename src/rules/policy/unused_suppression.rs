@@ -115,6 +115,15 @@ mod tests {
 
             It was Saturday, May 19, 2023.
                    ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
+
+            <!-- copydesk: allow-start DT001 -->
+            <!-- copydesk: allow-start DT003 -->
+            <!-- copydesk: allow-end DT001 -->
+
+            It was Saturday, May 19, 2023, or on June 31.
+                   ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
+
+            <!-- copydesk: allow-end DT003 -->
             ",
         );
         carets(

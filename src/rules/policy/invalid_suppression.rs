@@ -1,11 +1,11 @@
-//! A suppression of a rule that does not exist.
+//! A suppression that cannot be read, or of a rule that does not exist.
 
-use crate::diagnostic::{Applicability, Finding, Fix};
+use crate::diagnostic::{Applicability, Finding, Fix, ProblemKind};
 use crate::rules::{Check, RULES, SuppressionInput, closest_selector, rule};
 
 rule! {
-    "PO004" "unknown-rule-allowed" {
-        summary: "a suppression of a rule that does not exist, or of none",
+    "PO004" "invalid-suppression" {
+        summary: "a suppression that cannot be read, or of a rule that does not exist",
         level: Warning,
         fix: Choice,
         since: "0.1.0",
@@ -14,6 +14,12 @@ rule! {
 }
 
 fn check(input: &SuppressionInput<'_>, out: &mut Vec<Finding>) {
+    for problem in input.problems.iter().filter(|problem| problem.kind == ProblemKind::Suppression) {
+        let mut finding = Finding::new(problem.span, problem.message.clone());
+        finding.evidence.push(problem.evidence.clone());
+        finding.fixes.clone_from(&problem.fixes);
+        out.push(finding);
+    }
     for suppression in input.suppressions {
         if suppression.rules.is_empty() {
             let finding = Finding::new(suppression.span, "this allows nothing: it names no rule")
@@ -46,13 +52,19 @@ mod tests {
     #[test]
     fn no_such_rule() {
         carets(
-            "unknown-rule-allowed",
+            "invalid-suppression",
             "md",
             "
             A. <!-- copydesk: allow date-weekday-mismach: as printed -->
                                     ^^^^^^^^^^^^^^^^^^^^ there is no rule \"date-weekday-mismach\"
             B. <!-- copydesk: allow -->
                ^^^^^^^^^^^^^^^^^^^^^^^^ this allows nothing: it names no rule
+            D. <!-- copydesk: alow DT001 -->
+                              ^^^^ \"alow\" is no word to Copydesk
+            E. <!-- copydesk: allow-end -->
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this ends no region
+            F. <!-- copydesk: allow-start DT001 -->
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this region is never ended
             C. <!-- copydesk: allow DT, ALL, DT001 --> <!-- a comment about copydesk: allow x -->
             ",
         );
