@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::config::DateOrder;
 use crate::diagnostic::Finding;
+use crate::entity::EntityKey;
 use crate::extract::{self, ExtractOptions, Facts, NameTable};
 use crate::index::Summary;
 use crate::kb::Knowledge;
@@ -124,7 +125,14 @@ fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Findin
 
 fn summarise(resolved: &Resolved) -> Summary {
     let mut summary = Summary::default();
-    for mention in &resolved.mentions {
+    let private: Vec<&EntityKey> = resolved
+        .entities
+        .local()
+        .iter()
+        .map(|entity| &entity.key)
+        .filter(|key| resolved.entities.is_private(key))
+        .collect();
+    for mention in resolved.mentions.iter().filter(|mention| !private.contains(&&mention.entity)) {
         summary.mentions.entry(mention.entity.clone()).or_default().push(mention.span);
     }
     summary

@@ -123,10 +123,8 @@ fn check_file(target: &Target, session: &Session) -> Option<FileReport> {
         Err(_) => (Arc::default(), read_text(path).err()),
     };
     let format = format::Format::of_path(path).unwrap_or_else(|| format::Format::of_text(&text.0));
-    // What is no article need not be decoded either, unless it was named.
-    let unreadable = text.1.is_some();
     let analysis = analysis(&text.0, text.1, format, path, project);
-    let is_article = *named || project.settings.include.is_some() || unreadable || is_dated(&analysis);
+    let is_article = *named || project.settings.include.is_some() || is_dated(&analysis);
     is_article.then(|| file_report(path, project, session, &analysis))
 }
 
@@ -144,10 +142,13 @@ fn analysis(
 ) -> Analysis {
     let settings = &project.settings;
     let options = ReadOptions { kinds: &settings.kinds, language: settings.language };
-    let article = Arc::new(match problem {
-        Some(problem) => format::unreadable(text, problem),
-        None => format::read(format, text, options),
-    });
+    let mut article = format::read(format, text, options);
+    if let Some(problem) = problem {
+        // Its date may tell that it is an article; nothing else that was read of it can be trusted.
+        let front_matter = std::mem::take(&mut article.front_matter);
+        article = crate::article::Article { front_matter, ..format::unreadable(text, problem) };
+    }
+    let article = Arc::new(article);
     let rules = project.rules_for(path);
     let analysis = analyse(&article, project.context(&rules), &ParagraphTable::default(), &Stop::never());
     analysis.expect("nothing asks this analysis to stop")
@@ -159,6 +160,7 @@ fn file_report(path: &Path, project: &Project, session: &Session, analysis: &Ana
         relative: project.settings.relative(path),
         shown: session.shown(path),
         text: Arc::clone(&analysis.article.text),
+        paragraphs: analysis.article.paragraphs.iter().map(|paragraph| paragraph.span).collect(),
         findings: analysis.findings.clone(),
         base_url: project.settings.base_url.clone(),
         is_article: true,

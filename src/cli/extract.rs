@@ -221,18 +221,20 @@ fn dates(analysis: &Analysis) -> Vec<JsonDate<'_>> {
         .map(|date| JsonDate {
             span: date.span,
             text: date.span.of(text),
-            kind: timex_type(date.time.as_ref()),
+            kind: timex_type(date, analysis),
             value: &date.value,
             how: &date.how,
         })
         .collect()
 }
 
-/// TIMEX3's type of a value.
-fn timex_type(value: Option<&TimeValue>) -> &'static str {
-    match value {
-        Some(TimeValue::Duration) => "DURATION",
-        Some(TimeValue::Calendar { precision: Precision::Time, .. }) => "TIME",
+/// TIMEX3's type: what the writer has marked it as, else what its value tells.
+fn timex_type(date: &crate::resolve::ResolvedDate, analysis: &Analysis) -> &'static str {
+    let marked = date.annotation.and_then(|index| analysis.article.annotations[index].kind.as_ref());
+    match (marked, &date.time) {
+        (Some(Kind::Set), _) => "SET",
+        (_, Some(TimeValue::Duration)) => "DURATION",
+        (Some(Kind::Time), _) | (_, Some(TimeValue::Calendar { precision: Precision::Time, .. })) => "TIME",
         _ => "DATE",
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct FileReport {
     pub(super) shown: String,
     /// The file's text.
     pub(super) text: Arc<str>,
+    /// The article's paragraphs; none for a file of the project itself.
+    pub(super) paragraphs: Vec<Span>,
     /// What was found, in the order of the text.
     pub(super) findings: Vec<Finding>,
     /// The URL below which the rules' pages are.
@@ -109,7 +111,7 @@ impl FileReport {
                 evidence: &finding.evidence,
                 related: self.related(finding),
                 fixes: self.fixes(finding),
-                fingerprint: self.fingerprint(finding, &mut seen),
+                fingerprint: self.fingerprint(&index, finding, &mut seen),
                 url: page_url(self.base_url.as_deref(), finding.rule.name),
             })
             .collect()
@@ -142,10 +144,19 @@ impl FileReport {
             .collect()
     }
 
+    /// The paragraph that a span stands in, else its line.
+    fn paragraph_around(&self, index: &LineIndex, span: Span) -> &str {
+        let paragraph = self.paragraphs.iter().rev().find(|paragraph| paragraph.contains(span));
+        paragraph
+            .copied()
+            .unwrap_or_else(|| index.line_content(&self.text, index.line_of(span.start)))
+            .of(&self.text)
+    }
+
     /// A name for the finding that survives when lines move: of the rule, the path, the words, their paragraph, and
     /// which of several like it this is.
-    fn fingerprint(&self, finding: &Finding, seen: &mut FxHashMap<u128, usize>) -> String {
-        let paragraph = paragraph_around(&self.text, finding.span);
+    fn fingerprint(&self, index: &LineIndex, finding: &Finding, seen: &mut FxHashMap<u128, usize>) -> String {
+        let paragraph = self.paragraph_around(index, finding.span);
         let paragraph = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = finding.span.of(&self.text);
         let name = [finding.rule.code, &self.relative, words, &paragraph].join("\0");
@@ -162,13 +173,6 @@ pub(super) fn page_url(base_url: Option<&str>, rule: &str) -> Option<String> {
     base_url.map(|base| format!("{base}/{rule}"))
 }
 
-/// The lines around a span up to the next blank line on either side.
-fn paragraph_around(text: &str, span: Span) -> &str {
-    let start = text[..span.start].rfind("\n\n").map_or(0, |at| at + 2);
-    let end = text[span.end..].find("\n\n").map_or(text.len(), |at| span.end + at);
-    &text[start..end]
-}
-
 /// A file of the project itself, such as an entity file.
 pub(super) fn own_file(
     own: crate::workspace::OwnFindings,
@@ -180,6 +184,7 @@ pub(super) fn own_file(
         shown: shown(&own.path),
         path: own.path,
         text: own.text,
+        paragraphs: Vec::new(),
         findings: own.findings,
         base_url: settings.base_url.clone(),
         is_article: false,

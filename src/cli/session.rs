@@ -33,7 +33,10 @@ impl Session {
                 let message = format!("error: there is no configuration file {}", file.display());
                 return Err(Failure::message(message));
             }
-            Some(file) => Some(Arc::new(Project::load(&working_folder.join(file), selection.clone()))),
+            Some(file) => {
+                let file = whole(&working_folder.join(file));
+                Some(Arc::new(Project::load(&file, selection.clone())))
+            }
             None if args.no_config => {
                 Some(Arc::new(Project::unconfigured(&working_folder, selection.clone())))
             }
@@ -44,18 +47,7 @@ impl Session {
 
     /// A path, whole.
     pub(super) fn absolute(&self, path: &Path) -> PathBuf {
-        let joined = self.working_folder.join(path);
-        let mut whole = PathBuf::new();
-        for part in joined.components() {
-            match part {
-                std::path::Component::CurDir => {}
-                std::path::Component::ParentDir => {
-                    whole.pop();
-                }
-                part => whole.push(part),
-            }
-        }
-        whole
+        whole(&self.working_folder.join(path))
     }
 
     /// A path as a person in the working folder would write it.
@@ -97,6 +89,21 @@ impl Session {
         }
         if text.is_empty() { Ok(()) } else { Err(Failure::Message(text)) }
     }
+}
+
+/// A path without `.` and `..`.
+fn whole(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                whole.pop();
+            }
+            part => whole.push(part),
+        }
+    }
+    whole
 }
 
 /// All of standard input.

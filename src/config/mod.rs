@@ -20,6 +20,11 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|file| file.is_file())
 }
 
+/// Whether a text is TOML at all.
+pub fn is_toml(text: &str) -> bool {
+    toml::de::DeTable::parse(text).is_ok()
+}
+
 /// Reads configuration from its text. What cannot be read is told, and the rest counts.
 /// `root` is the folder that its paths are relative to.
 pub fn read(text: &str, root: &Path) -> (Settings, Vec<Problem>) {

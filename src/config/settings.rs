@@ -173,7 +173,10 @@ fn globs(patterns: &[Spanned<String>], problems: &mut Vec<Problem>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         let text = pattern.get_ref().trim_start_matches("./").trim_end_matches('/');
-        for text in [text.to_owned(), format!("{text}/**")] {
+        let whole = matches!(text, "" | ".");
+        for text in
+            if whole { ["**".to_owned(), "**".to_owned()] } else { [text.to_owned(), format!("{text}/**")] }
+        {
             match GlobBuilder::new(&text).literal_separator(true).build() {
                 Ok(glob) => {
                     set.add(glob);

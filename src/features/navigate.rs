@@ -121,13 +121,20 @@ pub fn highlights(document: &Document, offset: usize) -> Vec<Span> {
     spans
 }
 
-/// The mentions of an entity everywhere; of one that only this document defines, here alone.
+/// The mentions of an entity: in this document, and unless the entity is this article's own affair, everywhere.
 fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Location> {
-    let everywhere = state.mentions(entity).into_iter();
-    let mut found: Vec<Location> = everywhere
-        .flat_map(|(path, spans)| spans.into_iter().map(move |span| Location { path: path.clone(), span }))
-        .filter(|location| location.path == document.path || shares_project(state, document, location))
-        .collect();
+    let analysis = document.analysis();
+    let own = analysis.iter().flat_map(|analysis| &analysis.resolved.mentions);
+    let own = own.filter(|mention| mention.entity == *entity);
+    let mut found: Vec<Location> =
+        own.map(|mention| Location { path: document.path.clone(), span: mention.span }).collect();
+    let is_private = analysis.as_ref().is_some_and(|analysis| analysis.resolved.entities.is_private(entity));
+    if !is_private {
+        for (path, spans) in state.mentions(entity) {
+            found.extend(spans.into_iter().map(|span| Location { path: path.clone(), span }));
+        }
+        found.retain(|location| location.path == document.path || shares_project(state, document, location));
+    }
     sort(&mut found, document);
     found
 }

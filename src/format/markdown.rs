@@ -27,6 +27,11 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_with_broken_link_callback(source, options, Some(callback));
+    let resolved: Vec<Span> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| Span::from(definition.span.clone()))
+        .collect();
     let mut reader = Reader::new(source, kinds);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, Span::from(range));
@@ -36,7 +41,8 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     blocks.sort_by_key(|block| block.span.start);
 
     let code: Vec<Span> = code.into_iter().map(|span| span.shift(body)).collect();
-    read_definitions(article, body, kinds, &code);
+    resolved_definitions(article, resolved.into_iter().map(|span| span.shift(body)).collect(), kinds);
+    repeated_definitions(article, body, kinds, &code);
     for link in links {
         link.annotate(article, body, kinds);
     }
@@ -200,6 +206,13 @@ impl<'a> Reader<'a> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => {
                 if let Some((span, builder)) = self.image.take() {
+                    // In a link the picture is what is marked, whatever its words.
+                    for link in &mut self.open_links {
+                        if link.text.is_empty() {
+                            link.text.push('\u{fffc}');
+                        }
+                        link.inner = Some(link.inner.map_or(span, |inner| inner.cover(span)));
+                    }
                     self.blocks.push(Block {
                         span,
                         prose: builder.finish(),
@@ -407,59 +420,87 @@ fn undefined_references(article: &mut Article, body: usize, broken: Vec<(Span, S
     }
 }
 
-/// Reads the definitions `[label]: kind:value "title"`, one a line. They are read from the lines and not from the
-/// parser, which keeps the first of two and drops the other without a word.
-pub(super) fn read_definitions(article: &mut Article, body: usize, kinds: &Kinds, code: &[Span]) {
+/// The definitions `[label]: kind:value "title"` that the parser has resolved, wherever they stand.
+fn resolved_definitions(article: &mut Article, mut spans: Vec<Span>, kinds: &Kinds) {
+    spans.sort();
     let text = std::sync::Arc::clone(&article.text);
-    let index = LineIndex::new(&text);
-    for line in index.line_of(body)..index.line_count() {
-        let span = index.line_content(&text, line);
-        if span.start < body || code.iter().any(|code| code.overlaps(span)) {
-            continue;
-        }
-        let Some(definition) = definition(&text, span, kinds) else { continue };
-        let label = normal_label(&definition.label);
-        let earlier = article.references.iter().find(|earlier| normal_label(&earlier.label) == label);
-        if let Some(earlier) = earlier {
-            let message = format!("[{}] is defined twice", definition.label);
-            let kind = ProblemKind::DuplicateDefinition;
-            let mut problem = Problem::against(
-                kind,
-                definition.label_span,
-                message,
-                "the first definition counts, and this one is not read",
-                "CommonMark",
-            );
-            problem.related = Some((earlier.label_span, "the first definition".to_owned()));
-            article.problems.push(problem);
-            continue;
-        }
-        let other = article.entities.iter().find(|entity| normal_label(&entity.key.id) == label);
-        if let Some(other) = other.filter(|entity| {
-            entity.key.kind != definition.kind
-                || normal_label(&definition.value) != normal_label(&entity.key.id)
-        }) {
-            let message = format!(
-                "\"{}\" is defined in the front matter as {}, and here as {}:{}",
-                definition.label, other.key, definition.kind, definition.value
-            );
-            let kind = ProblemKind::DuplicateDefinition;
-            let mut problem = Problem::against(
-                kind,
-                definition.label_span,
-                message,
-                "one id, two entities",
-                "this article",
-            );
-            problem.related = Some((other.id_span, "the first definition".to_owned()));
-            article.problems.push(problem);
-        }
+    let definitions = spans.into_iter().filter_map(|span| definition(&text, span, kinds));
+    for definition in definitions {
+        clash_with_entity(article, &definition);
         article.references.push(definition);
     }
 }
 
-fn definition(text: &str, line: Span, kinds: &Kinds) -> Option<ReferenceDefinition> {
-    let written = line.of(text);
+/// The parser keeps the first of two definitions and drops the other without a word; the lines tell.
+fn repeated_definitions(article: &mut Article, body: usize, kinds: &Kinds, code: &[Span]) {
+    let text = std::sync::Arc::clone(&article.text);
+    let index = LineIndex::new(&text);
+    for line in index.line_of(body)..index.line_count() {
+        let span = index.line_content(&text, line);
+        let known = article.references.iter().any(|reference| reference.span.overlaps(span));
+        if span.start < body || known || code.iter().any(|code| code.overlaps(span)) {
+            continue;
+        }
+        if let Some(definition) = definition(&text, span, kinds) {
+            repeated(article, &definition);
+        }
+    }
+}
+
+/// The definitions of a plain text, one a line. Nothing but the lines tells them.
+pub(super) fn definitions_of_lines(article: &mut Article, body: usize, kinds: &Kinds) {
+    let text = std::sync::Arc::clone(&article.text);
+    let index = LineIndex::new(&text);
+    for line in index.line_of(body)..index.line_count() {
+        let span = index.line_content(&text, line);
+        let Some(definition) = definition(&text, span, kinds).filter(|_| span.start >= body) else {
+            continue;
+        };
+        if !repeated(article, &definition) {
+            clash_with_entity(article, &definition);
+            article.references.push(definition);
+        }
+    }
+}
+
+/// Whether a definition's label has been defined above; if so, that is a problem.
+fn repeated(article: &mut Article, definition: &ReferenceDefinition) -> bool {
+    let label = normal_label(&definition.label);
+    let Some(earlier) = article.references.iter().find(|earlier| normal_label(&earlier.label) == label)
+    else {
+        return false;
+    };
+    let message = format!("[{}] is defined twice", definition.label);
+    let fact = "the first definition counts, and this one is not read";
+    let kind = ProblemKind::DuplicateDefinition;
+    let mut problem = Problem::against(kind, definition.label_span, message, fact, "CommonMark");
+    problem.related = Some((earlier.label_span, "the first definition".to_owned()));
+    article.problems.push(problem);
+    true
+}
+
+/// A label that is also the id of an entity, and points to something else.
+fn clash_with_entity(article: &mut Article, definition: &ReferenceDefinition) {
+    let label = normal_label(&definition.label);
+    let clash = article.entities.iter().find(|entity| {
+        let id = normal_label(&entity.key.id);
+        id == label && (entity.key.kind != definition.kind || normal_label(&definition.value) != id)
+    });
+    let Some(other) = clash else { return };
+    let message = format!(
+        "\"{}\" is defined in the front matter as {}, and here as {}:{}",
+        definition.label, other.key, definition.kind, definition.value
+    );
+    let kind = ProblemKind::DuplicateDefinition;
+    let mut problem =
+        Problem::against(kind, definition.label_span, message, "one id, two entities", "this article");
+    problem.related = Some((other.id_span, "the first definition".to_owned()));
+    article.problems.push(problem);
+}
+
+/// Reads `[label]: kind:value "title"`, with angle brackets around the target or not, on one line or two.
+fn definition(text: &str, span: Span, kinds: &Kinds) -> Option<ReferenceDefinition> {
+    let written = span.of(text);
     let trimmed = written.trim_start_matches(' ');
     let indent = written.len() - trimmed.len();
     let rest = trimmed.strip_prefix('[').filter(|_| indent <= 3)?;
@@ -468,14 +509,17 @@ fn definition(text: &str, line: Span, kinds: &Kinds) -> Option<ReferenceDefiniti
     if label.trim().is_empty() || label.contains(['[', ']']) || label.starts_with('^') {
         return None;
     }
-    let label_start = line.start + indent + 1;
+    let label_start = span.start + indent + 1;
     let after = &rest[close + 2..];
     let target = after.trim_start();
-    let target_start = label_start + close + 2 + (after.len() - target.len());
-    let target = &target[..target.find(char::is_whitespace).unwrap_or(target.len())];
+    let bracketed = target.starts_with('<');
+    let target = target.strip_prefix('<').unwrap_or(target);
+    let target_start = span.start + written.len() - target.len();
+    let end = if bracketed { target.find('>') } else { target.find(char::is_whitespace) };
+    let target = &target[..end.unwrap_or(target.len())];
     let (scheme, value) = target.split_once(':')?;
     let kind: Kind = kinds.parse(scheme)?;
-    let title = text[target_start + target.len()..line.end].trim();
+    let title = text[target_start + target.len()..span.end].trim_start_matches('>').trim();
     let title = title.trim_matches(['"', '\'', '(', ')']);
     let value_start = target_start + scheme.len() + 1;
     Some(ReferenceDefinition {
@@ -485,7 +529,7 @@ fn definition(text: &str, line: Span, kinds: &Kinds) -> Option<ReferenceDefiniti
         value: value.to_owned(),
         value_span: Span::new(value_start, value_start + value.len()),
         title: (!title.is_empty()).then(|| title.to_owned()),
-        span: Span::new(line.start + indent, line.start + written.trim_end().len()),
+        span: Span::new(span.start + indent, span.start + written.trim_end().len()),
     })
 }
 

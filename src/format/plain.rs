@@ -15,15 +15,12 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     let text = std::sync::Arc::clone(&article.text);
     let comments = suppression::comments(&text[body..], &[]);
     let comments: Vec<Span> = comments.into_iter().map(|span| span.shift(body)).collect();
-    markdown::read_definitions(article, body, kinds, &[]);
+    markdown::definitions_of_lines(article, body, kinds);
     let targets: Vec<Target> = markdown::targets(article);
     let definitions: Vec<Span> = article.references.iter().map(|reference| reference.span).collect();
 
     let mut blocks = Vec::new();
-    for (span, gap_before) in paragraphs(&text, body) {
-        if definitions.iter().any(|definition| definition.overlaps(span)) {
-            continue;
-        }
+    for (span, gap_before) in paragraphs(&text, body, &definitions) {
         let mut builder = ProseBuilder::default();
         let mut at = span.start;
         for comment in comments.iter().filter(|comment| comment.overlaps(span)) {
@@ -56,15 +53,17 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
     article.problems.extend(problems);
 }
 
-/// The spans of the paragraphs from `body` on, and whether a blank line stands before each.
-fn paragraphs(text: &str, body: usize) -> Vec<(Span, bool)> {
+/// The spans of the paragraphs from `body` on, and whether a blank line stands before each. A definition ends a
+/// paragraph and is none.
+fn paragraphs(text: &str, body: usize, definitions: &[Span]) -> Vec<(Span, bool)> {
     let index = LineIndex::new(text);
     let mut found = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     for line in index.line_of(body)..index.line_count() {
         let span = index.line_content(text, line);
         let content = Span::new(span.start.max(body), span.end.max(body));
-        if content.of(text).trim().is_empty() {
+        let is_definition = definitions.iter().any(|definition| definition.overlaps(content));
+        if is_definition || content.of(text).trim().is_empty() {
             flush(text, &mut group, &mut found);
         } else {
             group.push(content);

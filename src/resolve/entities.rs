@@ -121,6 +121,13 @@ impl Entities {
         self.account(key).map_or_else(|| key.to_string(), |found| found.entity.label())
     }
 
+    /// Whether an entity is this article's own affair: its front matter defines it, and no layer below knows it. The
+    /// same id in another article may be somebody else.
+    pub fn is_private(&self, key: &EntityKey) -> bool {
+        let own = self.local.iter().any(|entity| entity.key == *key && entity.name.is_some());
+        own && !self.knowledge.entities().any(|(entity, _)| entity.key == *key)
+    }
+
     /// The entities that the article itself defines.
     pub fn local(&self) -> &[Arc<Entity>] {
         &self.local

@@ -127,14 +127,13 @@ fn interval(from: &str, to: &str) -> Option<Result<TimeValue, ValueError>> {
     let end = |text: &str| match text {
         "" | ".." => Some(Ok(None)),
         _ => match TimeValue::parse(text) {
-            Ok(TimeValue::Interval(..)) => None,
             Ok(TimeValue::Calendar { precision: Precision::Century | Precision::Decade, .. })
                 if text.len() < 4 =>
             {
                 None
             }
+            Ok(TimeValue::Interval(..)) | Err(ValueError::Malformed { .. }) => None,
             Ok(value) => Some(Ok(Some(Box::new(value)))),
-            Err(ValueError::Malformed { .. }) => None,
             Err(error) => Some(Err(error)),
         },
     };

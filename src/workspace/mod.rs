@@ -182,7 +182,8 @@ impl State {
                         Arc::make_mut(&mut self.index).update(&path, summary);
                         Vec::new()
                     }
-                    Role::Entities | Role::Configuration => self.reload(document.project.root()),
+                    Role::Entities => self.reload(document.project.root()),
+                    Role::Configuration => path.parent().map(|root| self.reload(root)).unwrap_or_default(),
                     Role::Other => Vec::new(),
                 }
             }
@@ -245,11 +246,20 @@ impl State {
 
     /// Reads a project again, and puts the documents below it into it.
     fn reload(&mut self, root: &Path) -> Vec<PathBuf> {
-        self.projects.remove(root);
+        // A document that was never saved has no folder.
+        if !root.is_absolute() {
+            return Vec::new();
+        }
+        let last = self.projects.remove(root);
         let file = root.join(crate::config::FILE_NAME);
         let open = self.documents.get(&file);
         if open.is_some() || file.is_file() {
             let mut project = match open {
+                // In the middle of a word the file is no TOML; what it said last goes on to hold.
+                Some(document) if !crate::config::is_toml(document.text()) => match last {
+                    Some(last) => (*last).clone(),
+                    None => Project::of_text(&file, document.text(), Selection::default()),
+                },
                 Some(document) => Project::of_text(&file, document.text(), Selection::default()),
                 None => Project::load(&file, Selection::default()),
             };

@@ -134,11 +134,8 @@ impl Project {
 
     /// Whether a file may be one of its articles, as far as its path and front matter tell.
     pub fn may_hold(&self, path: &Path, article: &Article) -> bool {
-        if article.front_matter.opts_in {
-            return true;
-        }
         if self.configuration.is_none() {
-            return false;
+            return article.front_matter.opts_in;
         }
         let relative = self.settings.relative(path);
         let included = self.settings.include.as_ref().is_none_or(|include| include.is_match(&relative));

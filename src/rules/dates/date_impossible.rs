@@ -21,11 +21,32 @@ rule! {
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     for expression in input.facts.dates() {
         let Some((message, evidence)) = fault(expression) else { continue };
+        if !is_date(expression, input.text) {
+            continue;
+        }
         let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
         finding.fixes = fixes(input, expression);
         out.push(finding);
     }
 }
+
+/// Whether a date is meant at all: "In June 31 workers were hurt" has a month and a number.
+fn is_date(expression: &DateExpression, text: &str) -> bool {
+    let day_first =
+        expression.day.zip(expression.month).is_some_and(|(day, month)| day.span.start < month.span.start);
+    let behind = &text[expression.span.end..];
+    let next = behind
+        .strip_prefix(' ')
+        .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    let goes_on = next.is_none_or(|word| word.is_empty() || LINKING_WORDS.contains(&word));
+    expression.certain || day_first || goes_on
+}
+
+/// Words that may follow a date, and do not say what a number counts.
+const LINKING_WORDS: &[&str] = &[
+    "at", "and", "or", "to", "in", "but", "as", "with", "for", "when", "while", "by", "after", "before",
+    "because",
+];
 
 /// What is wrong with a date, and the fact that makes it so.
 fn fault(expression: &DateExpression) -> Option<(String, String)> {
@@ -37,11 +58,6 @@ fn fault(expression: &DateExpression) -> Option<(String, String)> {
     let year = expression.year.map(|year| year.value);
     let length = Date::new(year.unwrap_or(2000), month, 1).ok()?.days_in_month();
     if (1..=length).contains(&day) {
-        return None;
-    }
-    // "In June 31 workers were hurt": a figure behind a month need not be a day.
-    let day_first = expression.day?.span.start < expression.month?.span.start;
-    if !day_first && !expression.certain {
         return None;
     }
     let name = month_name(month);
