@@ -39,16 +39,6 @@ impl Prose {
         Some(span.shift(segment.source.start).shift_back(segment.prose.start))
     }
 
-    /// The prose offset of a source offset, where the source byte is visible.
-    pub fn from_source(&self, offset: usize) -> Option<usize> {
-        let segment = self.segments.iter().find(|segment| segment.source.touches(offset))?;
-        Some(if segment.verbatim {
-            segment.prose.start + (offset - segment.source.start)
-        } else {
-            segment.prose.start
-        })
-    }
-
     /// The same prose of a source that begins `offset` bytes earlier.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> Prose {
@@ -187,7 +177,6 @@ mod tests {
         assert_eq!(prose.source(Span::new(0, 7)).of(source), source);
         assert_eq!(prose.verbatim_source(Span::new(0, 3)), None);
         assert_eq!(prose.verbatim_source(Span::new(2, 3)), Some(Span::new(4, 5)));
-        assert_eq!(prose.from_source(4), Some(2));
     }
 
     #[test]

@@ -98,7 +98,16 @@ fn dateline_head(text: &str) -> Option<usize> {
         return None;
     }
     let head = &text[..text.floor_char_boundary(text.len().min(110))];
-    ["—", "–", " - ", "--"].iter().filter_map(|dash| head.find(dash)).min()
+    let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| head.find(dash)).min()?;
+    // "NATO leaders met on July 11, 2023 – the first day": places, dates and agencies are names and figures.
+    let is_dateline_word = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty()
+            || !word.starts_with(char::is_lowercase)
+            || matches!(word, "and" | "of" | "de" | "la" | "du" | "sur")
+    };
+    let agency = head[..dash].find('(').unwrap_or(dash);
+    head[..agency].split_whitespace().all(is_dateline_word).then_some(dash)
 }
 
 /// A caption with a full date that is not from the archive.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use super::findings::findings;
+use crate::analysis::{Analysis, Stop};
 use crate::diagnostic::{Applicability, Edit, Finding};
 use crate::text::Span;
 use crate::workspace::{Document, State};
@@ -25,11 +26,10 @@ pub struct Action {
 
 /// What can be done about the findings that touch `span`.
 pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
-    let Some(analysis) = document.analysis() else { return Vec::new() };
-    let touched = analysis
-        .findings
-        .iter()
-        .filter(|finding| finding.span.start <= span.end && span.start <= finding.span.end);
+    let analysis = document.analysis();
+    let findings = findings(document, &Stop::never());
+    let touched =
+        findings.iter().filter(|finding| finding.span.start <= span.end && span.start <= finding.span.end);
     let mut actions = Vec::new();
     for finding in touched {
         for fix in &finding.fixes {
@@ -41,8 +41,11 @@ pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
                 preferred: fix.applicability == Applicability::Safe,
             });
         }
-        actions.extend(allowances(&analysis, finding));
-        actions.extend(allowance_in_project(state, document, finding));
+        // Comments are for articles; what is wrong with the project's own files is repaired.
+        if let Some(analysis) = &analysis {
+            actions.extend(allowances(analysis, finding));
+            actions.extend(allowance_in_project(state, document, finding));
+        }
     }
     actions
 }

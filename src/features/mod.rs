@@ -1,7 +1,9 @@
 //! What an editor can ask: byte offsets in, plain data out, no protocol.
 
 mod actions;
+mod findings;
 mod hover;
+mod links;
 mod navigate;
 mod symbols;
 mod target;
@@ -9,6 +11,8 @@ mod target;
 mod testing;
 
 pub use actions::{Action, actions};
+pub use findings::findings;
 pub use hover::{Hover, hover};
+pub use links::{Link, links};
 pub use navigate::{Jump, Location, definition, highlights, references};
 pub use symbols::{Symbol, SymbolKind, symbols};

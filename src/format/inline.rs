@@ -266,8 +266,12 @@ enum Name<'a> {
     Key(&'a str),
 }
 
-/// Where the list ends: at the first brace outside quotes, on the same paragraph.
+/// The longest attribute list that is read, in bytes.
+const LIST: usize = 400;
+
+/// Where the list ends: at the first brace outside quotes, not too far off.
 fn closing_brace(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(text.len().min(LIST))];
     let mut quoted = false;
     for (offset, byte) in text.bytes().enumerate() {
         match byte {

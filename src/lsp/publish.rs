@@ -17,8 +17,8 @@ use super::capabilities::Client;
 use super::convert::{self, Lines};
 use crate::analysis::Stop;
 use crate::diagnostic::Finding;
-use crate::rules::{RuleSet, of_problems, unknown_selectors};
-use crate::workspace::{Document, Role, State, Workspace};
+use crate::features;
+use crate::workspace::{State, Workspace};
 
 /// An analysis that took less than this is quick: the next one need not wait for a pause.
 const QUICK: Duration = Duration::from_millis(20);
@@ -130,7 +130,7 @@ impl Publisher {
         let (findings, version, base_url) = match state.document(path) {
             Some(document) => {
                 let base_url = document.project.settings.base_url.clone();
-                (of_document(document, stop), Some(document.version), base_url)
+                (features::findings(document, stop), Some(document.version), base_url)
             }
             None => own_findings(&state, path).unwrap_or_default(),
         };
@@ -158,28 +158,6 @@ impl Publisher {
             }
         }
         self.peer.publish_diagnostics(uri, batch.diagnostics, batch.version).await;
-    }
-}
-
-fn of_document(document: &Document, stop: &Stop) -> Vec<Finding> {
-    match document.role {
-        Role::Article(_) => {
-            document.analysis_unless(stop).map(|analysis| analysis.findings.clone()).unwrap_or_default()
-        }
-        Role::Entities => {
-            let layers = &document.project.knowledge.layers;
-            let layer = layers.iter().find(|layer| layer.path == document.path);
-            let rules = document.project.rules_for(&document.path);
-            layer.map(|layer| of_problems(&layer.problems, &rules)).unwrap_or_default()
-        }
-        Role::Configuration => {
-            // The text as it is being written, not as it was saved.
-            let root = document.path.parent().unwrap_or(Path::new(""));
-            let (settings, mut problems) = crate::config::read(document.text(), root);
-            problems.extend(unknown_selectors(&settings));
-            of_problems(&problems, &RuleSet::all())
-        }
-        Role::Other => Vec::new(),
     }
 }
 

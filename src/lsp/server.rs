@@ -15,11 +15,11 @@ use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, DocumentChanges, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, LocationLink, MarkupContent, MarkupKind, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration, ServerInfo, TextDocumentEdit,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
+    FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, LocationLink,
+    MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration,
+    ServerInfo, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::capabilities::{Client, offered};
@@ -161,6 +161,19 @@ impl Question {
             target_uri: convert::uri(&jump.path)?,
             target_range: lines.range(jump.full),
             target_selection_range: lines.range(jump.span),
+        })
+    }
+
+    /// The place is in the fragment, as editors that jump to a line write it.
+    fn link(&self, link: &features::Link, files: &mut LinesOfFiles<'_>) -> Option<DocumentLink> {
+        let at = files.of(&link.to.path)?.position(link.to.span.start);
+        let uri = convert::uri(&link.to.path)?;
+        let target = format!("{}#L{},{}", uri.as_str(), at.line + 1, at.character + 1);
+        Some(DocumentLink {
+            range: self.lines.range(link.span),
+            target: target.parse().ok(),
+            tooltip: None,
+            data: None,
         })
     }
 
@@ -350,6 +363,16 @@ impl LanguageServer for Backend {
             let mut flat = Vec::new();
             convert::flat_symbols(symbols, None, &question.uri()?, &question.lines, &mut flat);
             Some(DocumentSymbolResponse::Flat(flat))
+        })
+        .await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let question = self.question(&params.text_document.uri);
+        self.answer(question, |question| {
+            let mut files = question.lines_of_files();
+            let links = features::links(&question.document);
+            Some(links.iter().filter_map(|link| question.link(link, &mut files)).collect())
         })
         .await
     }

@@ -1,7 +1,7 @@
 //! An open document at one version: its text, and what is known of it, worked out when somebody asks.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Project;
 use crate::analysis::{Analysis, ParagraphTable, Stop, analyse};
@@ -49,6 +49,8 @@ pub struct Document {
     line_index: OnceLock<LineIndex>,
     article: OnceLock<Arc<Article>>,
     analysis: OnceLock<Arc<Analysis>>,
+    /// Held while the analysis is made, so that it is made once.
+    analysing: Mutex<()>,
     /// The paragraphs of the last version that was analysed.
     previous: Arc<ParagraphTable>,
 }
@@ -96,6 +98,7 @@ impl Document {
             line_index: OnceLock::new(),
             article: OnceLock::new(),
             analysis: OnceLock::new(),
+            analysing: Mutex::new(()),
             previous,
         }
     }
@@ -146,6 +149,10 @@ impl Document {
         if let Some(analysis) = self.analysis.get() {
             return self.speaks_about(analysis);
         }
+        let _analysing = self.analysing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(analysis) = self.analysis.get() {
+            return self.speaks_about(analysis);
+        }
         let article = self.article.get_or_init(|| {
             let settings = &self.project.settings;
             let options = ReadOptions { kinds: &settings.kinds, language: settings.language };
@@ -156,7 +163,6 @@ impl Document {
         }
         let rules = self.project.rules_for(&self.path);
         let analysis = analyse(article, self.project.context(&rules), &self.previous, stop)?;
-        // Another thread may have been quicker; both came to the same.
         let analysis = self.analysis.get_or_init(|| Arc::new(analysis));
         self.speaks_about(analysis)
     }

@@ -171,6 +171,40 @@ async fn highlights_and_the_outline() {
 }
 
 #[tokio::test]
+async fn the_target_of_an_annotation_is_a_link_to_its_definition() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    edit(&mut client, &uri, 2, json!([{ "text": "[M](person:macron) and [x](https://x.example)\n" }])).await;
+    client.diagnostics_of_version(&uri, 2).await;
+    let links = client.request("textDocument/documentLink", json!({ "textDocument": { "uri": uri } })).await;
+    assert_eq!(links.as_array().unwrap().len(), 1);
+    assert_eq!(range(&links[0]["range"]), "0:4-0:17");
+    assert_eq!(links[0]["target"], format!("{}#L1,1", newsroom.uri("entities/leaders.yaml")));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn files_of_the_project_are_repaired_by_actions_too() {
+    let newsroom = Newsroom::new();
+    let mut client = newsroom.client(editor()).await;
+    for (name, text, title) in [
+        ("copydesk.toml", "includ = ['*.md']\nentities = ['entities/*.yaml']\n", "Change to include"),
+        ("entities/leaders.yaml", "macron: { kind: persn, name: M N }\n", "Change to person"),
+    ] {
+        let uri = newsroom.uri(name);
+        open(&mut client, &uri, text).await;
+        let found = client.diagnostics(&uri).await["diagnostics"][0].clone();
+        let context = json!({ "diagnostics": [] });
+        let params = json!({ "textDocument": { "uri": uri }, "range": found["range"], "context": context });
+        let actions = client.request("textDocument/codeAction", params).await;
+        let titles: Vec<&str> =
+            actions.as_array().unwrap().iter().map(|a| a["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, [title], "{name}");
+    }
+    client.leave().await;
+}
+
+#[tokio::test]
 async fn code_actions_repair_and_allow() {
     let newsroom = Newsroom::new();
     let (mut client, uri, _) = article(&newsroom, editor()).await;

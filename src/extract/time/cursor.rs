@@ -30,6 +30,20 @@ impl<'a> Cursor<'a> {
         self.terms.get(index).copied().flatten()
     }
 
+    /// Whether words or dashes join several days.
+    pub(super) fn speaks_of_several(&self) -> bool {
+        let day = |index: usize| {
+            matches!(self.term(index), Some(Term::Weekday { .. } | Term::Month { .. }))
+                || self.words[index].text.len() <= 2
+        };
+        let dashed = |index: usize| matches!(self.gap(index).trim(), "-" | "–" | "—" | "&");
+        let joined = |index: usize| {
+            matches!(self.word(index), "to" | "and" | "or" | "through" | "et" | "au" | "à" | "ou")
+        };
+        (1..self.words.len())
+            .any(|index| (dashed(index - 1) && day(index - 1) && day(index)) || joined(index - 1))
+    }
+
     /// "More than", "at least" and their like.
     pub(super) fn opens_amount(&self, index: usize) -> bool {
         matches!(

@@ -268,6 +268,7 @@ pub fn stated_parts(text: &str, options: ExtractOptions) -> StatedParts {
         parts.weekday = parts.weekday.or(date.weekday.map(|weekday| weekday.value));
         index = next.max(index + 1);
     }
+    parts.several = cursor.speaks_of_several();
     for index in 0..words.len() {
         match cursor.term(index) {
             Some(Term::Month { month, .. }) => parts.month = parts.month.or(Some(month)),
@@ -289,6 +290,8 @@ pub struct StatedParts {
     pub day: Option<i8>,
     /// The weekday.
     pub weekday: Option<Weekday>,
+    /// The words speak of several days: "Friday to Sunday", "19 and 20 May". Which of them a value means is open.
+    pub several: bool,
 }
 
 /// The name of a weekday, written as `model` is: abbreviated or not, in capitals or not.

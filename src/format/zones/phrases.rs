@@ -37,7 +37,6 @@ const BOILERPLATE_OPENINGS: &[&str] = &[
     "la suite après la publicité",
     "©",
     "copyright ©",
-    "(c) ",
 ];
 
 /// Words that make a short line boilerplate wherever they stand in it.

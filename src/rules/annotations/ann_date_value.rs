@@ -42,6 +42,7 @@ mod tests {
             "
             They met on [May 19](date:2023-05-20) and [May 20](date:2023-05-20).
                                       ^^^^^^^^^^ \"May 19\" is not the 20 of May
+            It rained in [the night of May 19-20](date:2023-05-20) and [on 19 and 20 May](date:2023-05-20).
             From [19 to 21 May](date:2023-05-19/2023-05-21) and on [Friday](date:2023-05-19).
             ",
         );

@@ -1,7 +1,10 @@
 //! A definition that nothing in the article uses.
 
 use crate::article::normal_label;
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::Finding;
+use crate::entity::Kind;
 use crate::resolve::How;
 use crate::rules::{ArticleInput, Check, rule};
 
@@ -29,12 +32,18 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::new(entity.id_span, message).evidence(evidence, "this article"));
         }
     }
+    let labels: FxHashSet<String> = article
+        .annotations
+        .iter()
+        .filter_map(|used| Some(normal_label(&used.label.as_ref()?.value)))
+        .collect();
+    let targets: FxHashSet<(Option<&Kind>, &str)> =
+        article.annotations.iter().map(|used| (used.kind.as_ref(), used.value.as_str())).collect();
     for reference in &article.references {
-        let label = normal_label(&reference.label);
-        let linked = article.annotations.iter().any(|annotation| match &annotation.label {
-            Some(used) => normal_label(&used.value) == label,
-            None => annotation.kind.as_ref() == Some(&reference.kind) && annotation.value == reference.value,
-        });
+        // A link with the same target uses what is defined here, too.
+        let others = article.references.iter().filter(|other| other.value == reference.value).count() > 1;
+        let linked = labels.contains(&normal_label(&reference.label))
+            || (!others && targets.contains(&(Some(&reference.kind), reference.value.as_str())));
         let named = || {
             let by_name =
                 resolved.mentions.iter().filter(|mention| !matches!(mention.how, How::Annotated(_)));

@@ -78,6 +78,7 @@ mod tests {
             "
             On [Friday](date:2024-03-16), [last Saturday](date:2024-03-16), [Fridays](set:XXXX-WXX-5).
                              ^^^^^^^^^^ 16 March 2024 is a Saturday, not a Friday
+            It rained [Friday to Sunday](date:2023-05-21).
             Every [Monday](set:XXXX-WXX-5), on [Friday](date:2024-W11).
                                ^^^^^^^^^^ the value says Friday, the words Monday
             ",

@@ -38,10 +38,11 @@ pub(super) fn stated_and_value<'a>(
         else {
             return None;
         };
-        Some((
-            annotation,
-            stated_parts(&annotation.text, input.options),
-            ValueParts { year, month, day, weekday },
-        ))
+        let mut stated = stated_parts(&annotation.text, input.options);
+        if stated.several {
+            // Of several days, the value may mean any.
+            (stated.day, stated.weekday) = (None, None);
+        }
+        Some((annotation, stated, ValueParts { year, month, day, weekday }))
     })
 }

@@ -1,0 +1,55 @@
+//! Where the targets of annotations lead. Without it, an editor takes `person:macron` for the address of a page.
+
+use std::path::PathBuf;
+
+use super::navigate::Location;
+use crate::resolve::How;
+use crate::text::Span;
+use crate::workspace::Document;
+
+/// The target of an annotation, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The target: kind, colon and id.
+    pub span: Span,
+    /// The definition of the entity.
+    pub to: Location,
+}
+
+/// The links of a document, in order.
+pub fn links(document: &Document) -> Vec<Link> {
+    let Some(analysis) = document.analysis() else { return Vec::new() };
+    let entities = &analysis.resolved.entities;
+    let mut links = Vec::new();
+    for mention in &analysis.resolved.mentions {
+        let How::Annotated(index) = mention.how else { continue };
+        let annotation = &analysis.article.annotations[index];
+        let Some(found) = entities.definition(&mention.entity) else { continue };
+        // A reference link has no target of its own.
+        if annotation.label.is_some() {
+            continue;
+        }
+        let path = found.place.file.map_or_else(|| document.path.clone(), PathBuf::from);
+        let span = annotation.kind_span.cover(annotation.value_span);
+        links.push(Link { span, to: Location { path, span: found.place.id_span } });
+    }
+    links.sort_by_key(|link| link.span);
+    links.dedup_by_key(|link| link.span);
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links;
+    use crate::features::testing::Fixture;
+
+    #[test]
+    fn targets_lead_to_definitions() {
+        let text = "|[M](person:macron), [he](person:nobody), [x](https://x.example), [f](date:2023-05-19)\n";
+        let fixture = Fixture::new("macron: { kind: person, name: Emmanuel Macron }\n", text);
+        let links = links(&fixture.document());
+        let shown: Vec<(&str, usize)> =
+            links.iter().map(|link| (link.span.of(&fixture.text), link.to.span.start)).collect();
+        assert_eq!(shown, [("person:macron", 0)]);
+    }
+}
