@@ -35,6 +35,8 @@ pub(super) struct Backend {
     client: Arc<OnceLock<Client>>,
     publisher: Arc<Publisher>,
     shut_down: Arc<AtomicBool>,
+    /// The articles on disk are being read.
+    indexing: Arc<AtomicBool>,
 }
 
 /// What a request is about: the state at its place in the stream, the document, and where in it.
@@ -50,7 +52,7 @@ impl Backend {
         let workspace: Arc<Mutex<Workspace>> = Arc::default();
         let client: Arc<OnceLock<Client>> = Arc::default();
         let publisher = Publisher::new(peer.clone(), Arc::clone(&workspace), Arc::clone(&client));
-        Self { peer, workspace, client, publisher, shut_down }
+        Self { peer, workspace, client, publisher, shut_down, indexing: Arc::default() }
     }
 
     fn client(&self) -> Client {
@@ -60,10 +62,11 @@ impl Backend {
     /// Changes the workspace, at once, and has what may look different published.
     fn apply(&self, event: Event) {
         let closed = if let Event::Close(path) = &event { Some(path.clone()) } else { None };
-        let may_change_projects = !matches!(event, Event::Edit { .. } | Event::Indexed(_));
-        let (touched, state) = {
+        let may_change_projects = !matches!(event, Event::Edit { .. } | Event::Indexed { .. });
+        let (touched, state, disk) = {
             let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
-            (workspace.apply(event), workspace.snapshot())
+            let disk = workspace.snapshot().disk();
+            (workspace.apply(event), workspace.snapshot(), disk)
         };
         let debounce = touched
             .first()
@@ -75,6 +78,9 @@ impl Backend {
             let own = state.projects().flat_map(|project| project.own_paths()).chain(self.publisher.shown());
             let closed: BTreeSet<PathBuf> = own.filter(|path| state.document(path).is_none()).collect();
             self.publisher.schedule(closed, Duration::ZERO);
+            if state.disk() != disk {
+                self.index_folders();
+            }
         }
     }
 
@@ -107,13 +113,24 @@ impl Backend {
         }
     }
 
-    /// Reads the articles of the workspace's folders, so that references reach them.
+    /// Reads the articles of the workspace's folders, so that references reach them; again, as long as something has
+    /// changed while they were read.
     fn index_folders(&self) {
-        let workspace = Arc::clone(&self.workspace);
-        let state = workspace.lock().unwrap_or_else(PoisonError::into_inner).snapshot();
+        if self.indexing.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (workspace, indexing) = (Arc::clone(&self.workspace), Arc::clone(&self.indexing));
         tokio::task::spawn_blocking(move || {
-            let summaries = state.summaries_on_disk();
-            workspace.lock().unwrap_or_else(PoisonError::into_inner).apply(Event::Indexed(summaries));
+            loop {
+                let state = workspace.lock().unwrap_or_else(PoisonError::into_inner).snapshot();
+                let (disk, summaries) = (state.disk(), state.summaries_on_disk());
+                let mut workspace = workspace.lock().unwrap_or_else(PoisonError::into_inner);
+                workspace.apply(Event::Indexed { disk, summaries });
+                if workspace.snapshot().disk() == disk {
+                    indexing.store(false, Ordering::SeqCst);
+                    return;
+                }
+            }
         });
     }
 
@@ -234,7 +251,6 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         self.watch_files();
-        self.index_folders();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -283,7 +299,6 @@ impl LanguageServer for Backend {
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(params.event.added.iter().map(path));
         self.apply(Event::Folders(folders));
-        self.index_folders();
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -33,6 +33,8 @@ pub struct State {
     index: Arc<Index>,
     /// The folders of the workspace.
     folders: Vec<PathBuf>,
+    /// How often something on disk, or a project, has changed.
+    disk: u64,
 }
 
 /// What can happen to a workspace.
@@ -66,8 +68,13 @@ pub enum Event {
     Close(PathBuf),
     /// Files were written, made or deleted by somebody.
     Disk(Vec<PathBuf>),
-    /// The articles of a project were read from disk.
-    Indexed(Vec<(PathBuf, Option<Arc<Summary>>)>),
+    /// The articles of the workspace's folders were read from disk, all of them.
+    Indexed {
+        /// The revision of the disk that they were read at; what has changed since makes them stale.
+        disk: u64,
+        /// What they say.
+        summaries: Vec<(PathBuf, Option<Arc<Summary>>)>,
+    },
 }
 
 /// The one holder of the state.
@@ -110,6 +117,11 @@ impl State {
     /// The folders of the workspace.
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
+    }
+
+    /// A number that changes when something on disk, or a project, has changed.
+    pub fn disk(&self) -> u64 {
+        self.disk
     }
 
     /// The text of a file as it is now: open, known, or on disk.
@@ -160,6 +172,7 @@ impl State {
                     self.project_of_folder(folder);
                 }
                 self.folders = folders;
+                self.disk += 1;
                 Vec::new()
             }
             Event::Open { path, language_id, version, text } => {
@@ -188,10 +201,13 @@ impl State {
                 }
             }
             Event::Disk(paths) => self.after_disk(&paths),
-            Event::Indexed(summaries) => {
-                let index = Arc::make_mut(&mut self.index);
-                for (path, summary) in summaries {
-                    index.update(&path, summary);
+            Event::Indexed { disk, summaries } => {
+                if disk == self.disk {
+                    let mut index = Index::default();
+                    for (path, summary) in summaries {
+                        index.update(&path, summary);
+                    }
+                    self.index = Arc::new(index);
                 }
                 Vec::new()
             }
@@ -217,6 +233,8 @@ impl State {
         let mut roots = Vec::new();
         let (open, closed): (Vec<_>, Vec<_>) =
             paths.iter().partition(|path| self.documents.contains_key(*path));
+        // An open article that is saved is known already.
+        self.disk += u64::from(!closed.is_empty());
         for path in closed {
             let is_configuration = path.file_name().is_some_and(|name| name == crate::config::FILE_NAME);
             let owner = self.projects.values().find(|project| project.owns(path)).cloned();
@@ -284,6 +302,7 @@ impl State {
     }
 
     fn replace_project(&mut self, project: &Arc<Project>) -> Vec<PathBuf> {
+        self.disk += 1;
         let root = project.root().to_owned();
         self.projects.insert(root.clone(), Arc::clone(project));
         let mut touched = Vec::new();

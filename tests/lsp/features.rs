@@ -138,6 +138,32 @@ async fn references_reach_the_articles_on_disk() {
             (newsroom.uri("entities/leaders.yaml"), "0:0-0:6".to_owned()),
         ]
     );
+    // A name that the entity file gains is looked for in the articles on disk.
+    newsroom.write(
+        "entities/leaders.yaml",
+        &format!("{}y: {{ kind: person, name: Yesterday Emmanuel }}\n", super::ENTITIES),
+    );
+    let changes = json!({ "changes": [{ "uri": newsroom.uri("entities/leaders.yaml"), "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes.clone()).await;
+    client.diagnostics(&uri).await;
+    let mut moved = Value::Null;
+    for _ in 0..200 {
+        moved = client.request("textDocument/references", params.clone()).await;
+        if moved.as_array().unwrap().len() == 3 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(moved.as_array().unwrap().len(), 3, "\"Yesterday Emmanuel\" is somebody else now");
+    newsroom.write("entities/leaders.yaml", super::ENTITIES);
+    client.notify("workspace/didChangeWatchedFiles", changes).await;
+    client.diagnostics(&uri).await;
+    for _ in 0..200 {
+        if client.request("textDocument/references", params.clone()).await.as_array().unwrap().len() == 4 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
     // From the entity file itself, too.
     let entities = newsroom.uri("entities/leaders.yaml");
     open(&mut client, &entities, super::ENTITIES).await;
