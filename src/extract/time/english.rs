@@ -3,35 +3,10 @@
 use jiff::civil::Weekday;
 
 use super::lexicon::Table;
-use super::terms::{DayPart, Holiday, Modifier, Reference, Season, Term, Unit};
-
-const fn month(month: i8) -> Term {
-    Term::Month { month, short: false }
-}
-
-const fn short_month(month: i8) -> Term {
-    Term::Month { month, short: true }
-}
-
-const fn weekday(weekday: Weekday) -> Term {
-    Term::Weekday { weekday, short: false }
-}
-
-const fn short_weekday(weekday: Weekday) -> Term {
-    Term::Weekday { weekday, short: true }
-}
-
-const fn one(unit: Unit) -> Term {
-    Term::Unit { unit, plural: false }
-}
-
-const fn many(unit: Unit) -> Term {
-    Term::Unit { unit, plural: true }
-}
-
-const fn fixed(month: i8, day: i8) -> Term {
-    Term::Holiday(Holiday::Fixed { month, day })
-}
+use super::terms::{
+    DayPart, Holiday, Modifier, Reference, Season, Term, Unit, fixed, many, month, one, short_month,
+    short_weekday, weekday,
+};
 
 pub(super) static TABLE: Table = Table {
     words: &[

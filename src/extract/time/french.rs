@@ -3,27 +3,9 @@
 use jiff::civil::Weekday;
 
 use super::lexicon::Table;
-use super::terms::{DayPart, Holiday, Modifier, Reference, Season, Term, Unit};
-
-const fn month(month: i8) -> Term {
-    Term::Month { month, short: false }
-}
-
-const fn short_month(month: i8) -> Term {
-    Term::Month { month, short: true }
-}
-
-const fn weekday(weekday: Weekday) -> Term {
-    Term::Weekday { weekday, short: false }
-}
-
-const fn one(unit: Unit) -> Term {
-    Term::Unit { unit, plural: false }
-}
-
-const fn many(unit: Unit) -> Term {
-    Term::Unit { unit, plural: true }
-}
+use super::terms::{
+    DayPart, Holiday, Modifier, Reference, Season, Term, Unit, fixed, many, month, one, short_month, weekday,
+};
 
 pub(super) static TABLE: Table = Table {
     words: &[
@@ -150,7 +132,7 @@ pub(super) static TABLE: Table = Table {
         ("automne", Term::Season(Season::Autumn)),
         ("hiver", Term::Season(Season::Winter)),
         ("semestre", Term::Half),
-        ("noël", Term::Holiday(Holiday::Fixed { month: 12, day: 25 })),
+        ("noël", fixed(12, 25)),
         ("pâques", Term::Holiday(Holiday::Easter { days: 0 })),
         ("le", Term::The),
         ("la", Term::The),

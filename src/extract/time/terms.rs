@@ -241,3 +241,38 @@ pub(super) enum Term {
     /// "Of".
     Of,
 }
+
+/// A month, written out.
+pub(super) const fn month(month: i8) -> Term {
+    Term::Month { month, short: false }
+}
+
+/// A month, abbreviated.
+pub(super) const fn short_month(month: i8) -> Term {
+    Term::Month { month, short: true }
+}
+
+/// A weekday, written out.
+pub(super) const fn weekday(weekday: Weekday) -> Term {
+    Term::Weekday { weekday, short: false }
+}
+
+/// A weekday, abbreviated.
+pub(super) const fn short_weekday(weekday: Weekday) -> Term {
+    Term::Weekday { weekday, short: true }
+}
+
+/// One of a unit.
+pub(super) const fn one(unit: Unit) -> Term {
+    Term::Unit { unit, plural: false }
+}
+
+/// Several of a unit.
+pub(super) const fn many(unit: Unit) -> Term {
+    Term::Unit { unit, plural: true }
+}
+
+/// A named day that is the same every year.
+pub(super) const fn fixed(month: i8, day: i8) -> Term {
+    Term::Holiday(Holiday::Fixed { month, day })
+}
