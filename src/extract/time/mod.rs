@@ -214,6 +214,16 @@ impl DateExpression {
         Date::new(self.year?.value, self.month?.value, self.day?.value).ok()
     }
 
+    /// The date with another day, in the writer's own form: "May 20", "20 mai", "2023-05-20". `text` is the prose.
+    pub fn with_day(&self, text: &str, written: &str) -> String {
+        let Some(day) = self.day.map(|day| day.span) else { return written.to_owned() };
+        let mut parts = day.cover(self.month.map_or(day, |month| month.span));
+        if self.numeric {
+            parts = parts.cover(self.year.map_or(day, |year| year.span));
+        }
+        format!("{}{written}{}", &text[parts.start..day.start], &text[day.end..parts.end])
+    }
+
     /// What the words state, as a TIMEX3 value: `2023-05-19`, `XXXX-05-19`, `2023-05`, `XXXX-WXX-5`.
     pub fn value(&self) -> String {
         let year = self.year.map_or("XXXX".to_owned(), |year| format!("{:04}", year.value));

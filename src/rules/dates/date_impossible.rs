@@ -96,7 +96,7 @@ fn fixes(input: &ParagraphInput<'_>, expression: &DateExpression) -> Vec<Fix> {
     if has_suffix || day.value <= length || day.value > length + 3 {
         return Vec::new();
     }
-    let title = format!("Change to {length} {}", month_name(month.value));
+    let title = format!("Change to {}", expression.with_day(text, &length.to_string()));
     vec![Fix::replace(title, Applicability::Choice, day.span, length.to_string())]
 }
 
@@ -143,7 +143,7 @@ mod tests {
     fn the_last_day_of_the_month_is_offered() {
         assert_eq!(
             fixes("date-impossible", "txt", "The lease ends on June 31.\n"),
-            ["Change to 30 June: The lease ends on June 30."]
+            ["Change to June 30: The lease ends on June 30."]
         );
     }
 }

@@ -57,7 +57,7 @@ fn fixes(
     let mut fixes = vec![choice(&weekday, at, &weekday)];
     if let (Some(day), Some(near)) = (expression.day, nearest_in_month(date, stated)) {
         let written = figure(day.span.of(text), near.day());
-        fixes.push(choice(&as_written(text, expression, day.span, &written), day.span, &written));
+        fixes.push(choice(&expression.with_day(text, &written), day.span, &written));
     }
     if let Some(year) = expression.year {
         let fits = |year: &i16| {
@@ -68,15 +68,6 @@ fn fixes(
         }
     }
     fixes
-}
-
-/// The date with another day, in the writer's own form: "May 20", "20 mai", "2023-05-20".
-fn as_written(text: &str, expression: &DateExpression, day: Span, written: &str) -> String {
-    let mut parts = day.cover(expression.month.map_or(day, |month| month.span));
-    if expression.numeric {
-        parts = parts.cover(expression.year.map_or(day, |year| year.span));
-    }
-    format!("{}{written}{}", &text[parts.start..day.start], &text[day.end..parts.end])
 }
 
 fn choice(title: &str, span: Span, text: &str) -> Fix {
