@@ -211,7 +211,7 @@ mod tests {
                 prop_assert_eq!(&incremental.findings, &scratch.findings);
                 prop_assert_eq!(&incremental.facts, &scratch.facts);
                 prop_assert_eq!(&incremental.resolved.mentions, &scratch.resolved.mentions);
-                prop_assert_eq!(&incremental.resolved.dates, &scratch.resolved.dates);
+                prop_assert_eq!(&incremental.resolved.times, &scratch.resolved.times);
                 prop_assert_eq!(&incremental.summary, &scratch.summary);
                 table = incremental.table;
             }

@@ -96,8 +96,11 @@ pub struct CheckArgs {
 #[derive(Debug, clap::Args)]
 pub struct ExtractArgs {
     /// Files; `-` is standard input.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "batch")]
     pub files: Vec<PathBuf>,
+    /// Texts, one a line as `{"doc", "dct", "text", "lang"?}`; with `--only time`, prints a line of timexes for each.
+    #[arg(long, value_name = "FILE", conflicts_with = "files", requires = "only")]
+    pub batch: Option<PathBuf>,
     /// Only these facts.
     #[arg(long, value_delimiter = ',', value_name = "FACTS")]
     pub only: Vec<Facts>,

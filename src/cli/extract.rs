@@ -14,10 +14,9 @@ use crate::article::Zone;
 use crate::entity::Kind;
 use crate::extract::DateSource;
 use crate::format::{Format, ReadOptions, decode, read};
-use crate::resolve::{Entities, How};
+use crate::resolve::{Entities, How, TimexType};
 use crate::rules::Selection;
 use crate::text::Span;
-use crate::time::{Precision, TimeValue};
 use crate::workspace::read_text;
 
 /// What an article holds. Spans are UTF-8 bytes of the file, end exclusive.
@@ -81,7 +80,7 @@ struct JsonDate<'a> {
     span: Span,
     text: &'a str,
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: TimexType,
     value: &'a str,
     how: &'a str,
 }
@@ -103,6 +102,12 @@ struct JsonEntity<'a> {
 }
 
 pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
+    if let Some(file) = &args.batch {
+        if args.only != [Facts::Time] {
+            return Err(Failure::message("error: --batch prints times: use it with --only time"));
+        }
+        return super::batch::run(file, out);
+    }
     let mut session = Session::new(&args.project, Selection::default())?;
     let mut articles = Vec::new();
     for file in &args.files {
@@ -216,27 +221,16 @@ fn mentions<'a>(analysis: &'a Analysis, entities: &'a Entities) -> Vec<JsonMenti
 
 fn dates(analysis: &Analysis) -> Vec<JsonDate<'_>> {
     let text = &analysis.article.text;
-    let dates = analysis.resolved.dates.iter();
+    let dates = analysis.resolved.times.iter();
     dates
         .map(|date| JsonDate {
             span: date.span,
             text: date.span.of(text),
-            kind: timex_type(date, analysis),
+            kind: date.kind,
             value: &date.value,
             how: &date.how,
         })
         .collect()
-}
-
-/// TIMEX3's type: what the writer has marked it as, else what its value tells.
-fn timex_type(date: &crate::resolve::ResolvedDate, analysis: &Analysis) -> &'static str {
-    let marked = date.annotation.and_then(|index| analysis.article.annotations[index].kind.as_ref());
-    match (marked, &date.time) {
-        (Some(Kind::Set), _) => "SET",
-        (_, Some(TimeValue::Duration)) => "DURATION",
-        (Some(Kind::Time), _) | (_, Some(TimeValue::Calendar { precision: Precision::Time, .. })) => "TIME",
-        _ => "DATE",
-    }
 }
 
 /// The entities that are mentioned or that the article defines, in the order of their first mention.

@@ -3,6 +3,7 @@
 //! Exit status: 0 nothing at or above `--fail-on`, 1 something is, 2 the run itself failed.
 
 mod args;
+mod batch;
 mod check;
 mod explain;
 mod extract;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::target::{self, Target};
 use crate::analysis::Analysis;
 use crate::entity::{Dated, Entity, EntityKey, Holding, Kind};
-use crate::resolve::{Entities, How, Mention, Place, ResolvedDate};
+use crate::resolve::{Entities, How, Mention, Place, ResolvedTime};
 use crate::text::Span;
 use crate::time::{describe, describe_duration, long_date};
 use crate::workspace::{Document, State};
@@ -147,7 +147,7 @@ fn age(born: &Dated, on: Date) -> Option<i16> {
     (0..=130).contains(&age).then_some(age)
 }
 
-fn date_card(date: &ResolvedDate, analysis: &Analysis) -> String {
+fn date_card(date: &ResolvedTime, analysis: &Analysis) -> String {
     let words = date.time.as_ref().and_then(describe).or_else(|| describe_duration(&date.value));
     let mut lines = vec![match words {
         Some(words) => format!("**{words}** · `{}`", date.value),

@@ -64,7 +64,7 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
         span: mention.span,
         children: Vec::new(),
     });
-    let dates = resolved.dates.iter().map(|date| Symbol {
+    let dates = resolved.times.iter().map(|date| Symbol {
         name: date.span.of(&analysis.article.text).to_owned(),
         detail: date.time.as_ref().and_then(describe).unwrap_or_else(|| date.value.clone()),
         kind: SymbolKind::Date,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::entity::{Entity, EntityKey, Kind};
-use crate::resolve::{How, Mention, ResolvedDate};
+use crate::resolve::{How, Mention, ResolvedTime};
 use crate::text::Span;
 use crate::workspace::{Document, Role};
 
@@ -19,7 +19,7 @@ pub(super) enum Target {
     /// office that someone holds.
     Pointer { entity: EntityKey, span: Span },
     /// A date.
-    Date { date: ResolvedDate, span: Span },
+    Date { date: ResolvedTime, span: Span },
 }
 
 impl Target {
@@ -74,7 +74,7 @@ fn in_article(analysis: &Analysis, offset: usize) -> Option<Target> {
     let front = &article.front_matter;
     let fields = [&front.published, &front.date, &front.updated].into_iter().flatten();
     if let Some(field) = fields.into_iter().find(|field| field.span.touches(offset)) {
-        let date = ResolvedDate::of_front_matter(field, &article.text);
+        let date = ResolvedTime::of_front_matter(field, &article.text);
         return Some(Target::Date { span: field.span, date });
     }
     // The whole markup of an annotation counts: the cursor may be on the id.
@@ -89,7 +89,7 @@ fn in_article(analysis: &Analysis, offset: usize) -> Option<Target> {
         span.touches(offset)
             .then(|| (span.len(), Target::Mention { mention: mention.clone(), span: mention.span }))
     });
-    let dates = resolved.dates.iter().filter_map(|date| {
+    let dates = resolved.times.iter().filter_map(|date| {
         let span = span_of(date.span, date.annotation);
         span.touches(offset).then(|| (span.len(), Target::Date { date: date.clone(), span: date.span }))
     });

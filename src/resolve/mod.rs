@@ -1,16 +1,16 @@
-//! The article stage: whom the names mean and which days the dates are, now that the whole article is seen.
+//! The article stage: whom the names mean and which times are meant, now that the whole article is seen.
 //!
 //! Linear in the facts of the paragraphs. Nothing here is cached: it is cheap, and everything depends on neighbours.
 
-mod dates;
 mod entities;
 mod mentions;
+mod times;
 
 use std::sync::Arc;
 
-pub use dates::ResolvedDate;
 pub use entities::{Entities, Found, Lookup, Place};
 pub use mentions::{How, Mention};
+pub use times::{ResolvedTime, TimexType, times};
 
 use crate::article::Article;
 use crate::extract::{Facts, ReferenceDate, reference_date};
@@ -23,8 +23,8 @@ pub struct Resolved {
     pub entities: Entities,
     /// Where it names them, in order.
     pub mentions: Vec<Mention>,
-    /// The dates that it states or marks, in order.
-    pub dates: Vec<ResolvedDate>,
+    /// The times that it speaks of or marks, in order.
+    pub times: Vec<ResolvedTime>,
     /// The day that it is of.
     pub reference_date: Option<ReferenceDate>,
 }
@@ -34,6 +34,6 @@ pub fn resolve(article: &Article, facts: &[Arc<Facts>], knowledge: &Arc<Knowledg
     let entities = Entities::new(article, knowledge);
     let reference_date = reference_date(article, facts.iter().map(AsRef::as_ref));
     let mentions = mentions::mentions(article, facts, &entities);
-    let dates = dates::dates(article, facts, reference_date.as_ref());
-    Resolved { entities, mentions, dates, reference_date }
+    let times = times(article, facts, reference_date.as_ref());
+    Resolved { entities, mentions, times, reference_date }
 }

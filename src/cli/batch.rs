@@ -1,0 +1,104 @@
+//! `copydesk extract --only time --batch FILE.jsonl`: the times of many texts, one a line, as annotation tools and
+//! scorers read them. Offsets are code points of the text.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Failure, Outcome};
+use crate::entity::Kinds;
+use crate::extract::{DateSource, ExtractOptions, ReferenceDate, facts};
+use crate::format::{Format, ReadOptions, read};
+use crate::resolve::{TimexType, times};
+use crate::text::{Language, Span};
+
+/// A line of the input.
+#[derive(Deserialize)]
+struct Input {
+    doc: String,
+    /// The day that the text is of: a date, or a date with a time.
+    dct: Option<String>,
+    text: String,
+    lang: Option<String>,
+}
+
+/// A line of the output.
+#[derive(Serialize)]
+struct Output {
+    doc: String,
+    timexes: Vec<Timex>,
+}
+
+#[derive(Serialize)]
+struct Timex {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: TimexType,
+    value: String,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+}
+
+/// Reads the file line by line and prints a line for each.
+///
+/// # Errors
+/// The first line that cannot be read, with its number; the lines before it have been printed.
+pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let fail = |what: String| Failure::message(format!("error: {}{what}", file.display()));
+    let source = std::fs::File::open(file).map_err(|error| fail(format!(": {error}")))?;
+    for (index, line) in std::io::BufReader::new(source).lines().enumerate() {
+        let number = index + 1;
+        let line = line.map_err(|error| fail(format!(":{number}: {error}")))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let input: Input = serde_json::from_str(&line).map_err(|error| {
+            out.flush().ok();
+            fail(format!(
+                ":{number}: {error}\nexpected {{\"doc\", \"dct\", \"text\", \"lang\"?}} on each line"
+            ))
+        })?;
+        serde_json::to_writer(&mut *out, &timexes(input)).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn timexes(input: Input) -> Output {
+    let text: Arc<str> = input.text.into();
+    let kinds = Kinds::default();
+    let language = input.lang.as_deref().and_then(Language::from_tag);
+    let article = read(Format::Plain, &text, ReadOptions { kinds: &kinds, language });
+    let options = ExtractOptions { language: article.language, date_order: None };
+    let facts: Vec<_> =
+        article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, &[]))).collect();
+    let day = input.dct.as_deref().and_then(|dct| dct.get(..10)?.parse::<Date>().ok());
+    let reference = day.map(|date| ReferenceDate { date, source: DateSource::Date, span: Span::default() });
+    let points = CodePoints::new(&text);
+    let timex = |time: crate::resolve::ResolvedTime| Timex {
+        start: points.of(time.span.start),
+        end: points.of(time.span.end),
+        kind: time.kind,
+        value: time.value,
+        modifier: time.modifier.map(|modifier| modifier.value()),
+    };
+    let timexes = times(&article, &facts, reference.as_ref()).into_iter().map(timex).collect();
+    Output { doc: input.doc, timexes }
+}
+
+/// From bytes to code points.
+struct CodePoints(Vec<usize>);
+
+impl CodePoints {
+    fn new(text: &str) -> Self {
+        Self(text.char_indices().map(|(offset, _)| offset).collect())
+    }
+
+    fn of(&self, byte: usize) -> usize {
+        self.0.partition_point(|offset| *offset < byte)
+    }
+}
