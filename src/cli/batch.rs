@@ -84,7 +84,7 @@ fn timexes(input: Input) -> Output {
         end: points.of(time.span.end),
         kind: time.kind,
         value: time.value,
-        modifier: time.modifier.map(|modifier| modifier.value()),
+        modifier: time.modifier.map(crate::extract::time::Modifier::value),
     };
     let timexes = times(&article, &facts, reference.as_ref()).into_iter().map(timex).collect();
     Output { doc: input.doc, timexes }

@@ -229,8 +229,11 @@ impl Cursor<'_> {
         if !self.blank(index, next) {
             return None;
         }
-        let found = self.counted(next)?;
-        let (mut found, end) = self.from(index, found);
+        let (mut found, end) = self.counted(next)?;
+        // "About" stands before the expression, "more than" in it.
+        if modifier != Modifier::Approx {
+            found.span = found.span.cover(self.words[index].span);
+        }
         found.modifier = Some(modifier);
         Some((found, end))
     }

@@ -180,7 +180,8 @@ impl Cursor<'_> {
         let (one, two): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
         let dmy = match (self.order, one > 12, two > 12) {
             (Some(order), ..) => order == DateOrder::Dmy,
-            (None, true, false) => true,
+            // Beyond every month in either order, it is still a date.
+            (None, true, _) => true,
             (None, false, true) => false,
             (None, ..) => return None,
         };
@@ -323,7 +324,7 @@ impl Cursor<'_> {
         let adjacent = is_blank(self.gap(before)) && !self.gap(before).is_empty();
         adjacent
             && (word.text.eq_ignore_ascii_case("the")
-                || (word.is_capitalised() && self.term(before).is_none()))
+                || (word.is_capitalised() && self.term(before).is_none() && !self.introduced(index)))
     }
 
     /// "Thursday and Friday, May 18-19": which day is whose is not for us to say.

@@ -6,7 +6,7 @@
 use super::cursor::{Cursor, is_blank};
 use super::terms::{DayPart, Holiday, Reference, Season, Term, Unit};
 use super::{Amount, DateExpression, Meaning, Stated, TimeExpression};
-use crate::text::Span;
+use crate::text::{Span, Word};
 
 /// An expression and the index of the word after it.
 pub(super) type Found = (TimeExpression, usize);
@@ -32,7 +32,9 @@ impl Cursor<'_> {
             let whole = self.expression(Meaning::Date(date), index, next);
             return Some(self.with_day_part(TimeExpression { span: date.span, ..whole }, next));
         }
-        if let Some((date, next)) = self.lone_month(index).or_else(|| self.lone_year(index)) {
+        let lone =
+            self.lone_month(index).or_else(|| self.lone_year(index)).or_else(|| self.spoken_year(index));
+        if let Some((date, next)) = lone {
             let found = self.expression(Meaning::Date(date), index, next);
             return Some(self.month_of_relative_year((found, next), date, next));
         }
@@ -104,6 +106,30 @@ impl Cursor<'_> {
         Some((date, index + 1))
     }
 
+    /// "Nineteen ninety-six".
+    fn spoken_year(&self, index: usize) -> Option<(DateExpression, usize)> {
+        let Some(Term::Number(century @ 18..=20)) = self.term(index) else { return None };
+        let Some(Term::Number(tens @ 10..=90)) = self.term(index + 1) else { return None };
+        if !self.blank(index, index + 1) {
+            return None;
+        }
+        let ones = match self.term(index + 2) {
+            Some(Term::Number(ones @ 1..=9)) if tens % 10 == 0 && self.joined(index + 1, index + 2) => {
+                Some(ones)
+            }
+            _ => None,
+        };
+        let value = i16::try_from(century * 100 + tens + ones.unwrap_or(0)).ok()?;
+        let end = index + 2 + usize::from(ones.is_some());
+        let span = self.words[index].span.cover(self.words[end - 1].span);
+        let date = DateExpression {
+            year: Some(Stated { value, span }),
+            certain: true,
+            ..DateExpression::empty(span)
+        };
+        Some((date, end))
+    }
+
     /// "Friday morning", "yesterday evening".
     fn with_day_part(&self, expression: TimeExpression, next: usize) -> Found {
         let part = match self.term(next) {
@@ -117,6 +143,9 @@ impl Cursor<'_> {
 
     /// Everything that begins with a word of its own: "last week", "two years ago", "every day", "now".
     pub(super) fn phrase(&self, index: usize) -> Option<Found> {
+        if self.words.get(index)?.is_number() {
+            return self.numbered(index).or_else(|| self.counted(index));
+        }
         let simple = |meaning| Some((self.expression(meaning, index, index + 1), index + 1));
         match self.term(index)? {
             Term::Day(offset) => {
@@ -142,12 +171,14 @@ impl Cursor<'_> {
         .or_else(|| self.counted(index))
     }
 
-    /// "now", "currently"; "recent years" is one expression.
+    /// "now", "currently"; "recent years" are some years.
     fn reference(&self, index: usize, reference: Reference) -> Found {
         let recent = self.word(index).eq_ignore_ascii_case("recent");
-        let years = recent && matches!(self.term(index + 1), Some(Term::Unit { .. }));
-        let end = index + 1 + usize::from(years);
-        (self.expression(Meaning::Reference(reference), index, end), end)
+        if let Some(Term::Unit { unit, .. }) = self.term(index + 1).filter(|_| recent) {
+            let meaning = Meaning::Duration(vec![(unit, Amount::Vague)]);
+            return (self.expression(meaning, index, index + 2), index + 2);
+        }
+        (self.expression(Meaning::Reference(reference), index, index + 1), index + 1)
     }
 
     /// "last year", "this Friday", "next two weeks", "last night", "this fall", "last May".
@@ -158,6 +189,19 @@ impl Cursor<'_> {
         }
         let made = |meaning, end| Some((self.expression(meaning, index, end), end));
         match self.term(next)? {
+            // "This year's third quarter".
+            Term::Unit { unit: Unit::Year, plural: false } if self.word(next + 1) == "s" => {
+                match self.term(next + 2) {
+                    Some(Term::Ordinal(number)) => {
+                        let (found, end) = self.ordinal(next + 2, number)?;
+                        let Meaning::Part { number, half, year: None, .. } = found.meaning else {
+                            return made(Meaning::Relative { unit: Unit::Year, offset }, next + 1);
+                        };
+                        made(Meaning::Part { number, half, year: None, offset: Some(offset) }, end)
+                    }
+                    _ => made(Meaning::Relative { unit: Unit::Year, offset }, next + 1),
+                }
+            }
             Term::Unit { unit, plural: false } => made(Meaning::Relative { unit, offset }, next + 1),
             Term::Month { month, .. } => {
                 let year = self.year(next + 1);
@@ -200,7 +244,19 @@ impl Cursor<'_> {
 
     /// "third quarter", "first half of 1989", "20th century", "first nine months".
     fn ordinal(&self, index: usize, number: u32) -> Option<Found> {
-        let mut next = index + 1;
+        self.ordinal_from(index, number, index + 1)
+    }
+
+    /// "20th century", with the ordinal in figures.
+    fn numbered(&self, index: usize) -> Option<Found> {
+        let suffixed =
+            self.gap(index).is_empty() && self.lexicon.table.ordinals.contains(&self.word(index + 1));
+        let number = self.word(index).parse().ok().filter(|_| suffixed)?;
+        self.ordinal_from(index, number, index + 2)
+    }
+
+    /// What an ordinal at `index` is of; what follows it is at `next`.
+    fn ordinal_from(&self, index: usize, number: u32, mut next: usize) -> Option<Found> {
         if matches!(self.term(next), Some(Term::Fiscal)) {
             next += 1;
         }
@@ -284,20 +340,28 @@ impl Cursor<'_> {
             return Some(self.from(index, found));
         }
         let made = |meaning, end| Some((self.expression(meaning, index, end), end));
+        if self.word(next) == "future" {
+            return made(Meaning::Reference(Reference::Future), next + 1);
+        }
         match self.term(next)? {
             Term::Span(_) => match self.term(next + 1) {
-                None if matches!(self.word(next), "past") => {
+                None if self.word(next) == "past"
+                    && !self.words.get(next + 1).is_some_and(Word::is_number) =>
+                {
                     made(Meaning::Reference(Reference::Past), next + 1)
                 }
                 _ => self.spanned(next, index),
             },
+            Term::Which(offset) if self.word(next + 1) == "period" => {
+                made(Meaning::Relative { unit: Unit::Quarter, offset }, next + 2)
+            }
             Term::Which(_) => {
                 let found = self.which(next, self.which_offset(next)).or_else(|| self.spanned(next, next))?;
                 Some(self.from(index, found))
             }
-            Term::Reference(_) | Term::Ordinal(_) | Term::Fiscal => {
-                Some(self.from(index, self.phrase(next)?))
-            }
+            // "The third-quarter result" is of the result.
+            Term::Ordinal(_) if self.gap(next).contains('-') => None,
+            Term::Ordinal(_) | Term::Fiscal => Some(self.from(index, self.phrase(next)?)),
             Term::Number(_) | Term::Vague => Some(self.from(index, self.duration_of(next, next)?)),
             Term::Edge(_) => Some(self.from(index, self.edged(next)?)),
             Term::Season(season) => {

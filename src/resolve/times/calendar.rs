@@ -152,7 +152,7 @@ impl Calendar {
                 ),
                 None => as_said("as the words say"),
             },
-            (None, Some(month), None, _) => self.month(month.value, reference, span, text),
+            (None, Some(month), None, _) => Self::month(month.value, reference, span, text),
             (None, None, None, Some(weekday)) => Self::weekday(weekday.value, reference, span, text),
             _ => as_said("as the words say"),
         }
@@ -162,7 +162,7 @@ impl Calendar {
     fn weekday(weekday: Weekday, reference: Date, span: Span, text: &str) -> Found {
         let back = i32::from(reference.weekday().since(weekday));
         let name = weekday_name(weekday);
-        if direction(span, text) == Direction::Future && back > 0 {
+        if direction(span, text) == Some(Direction::Future) && back > 0 {
             let date = shift_days(reference, 7 - back);
             return Found::date(
                 date.to_string(),
@@ -176,20 +176,20 @@ impl Calendar {
         )
     }
 
-    /// A bare month: the latest one up to the article's, unless words close by look ahead.
-    fn month(&self, month: i8, reference: Date, span: Span, text: &str) -> Found {
+    /// A bare month: on the side that the words say, else the nearest one.
+    fn month(month: i8, reference: Date, span: Span, text: &str) -> Found {
         let name = month_name(month);
-        let ahead = month > reference.month();
-        let (year, how) = match (direction(span, text), ahead) {
-            (Direction::Past, true) => {
-                (reference.year() - 1, format!("the latest {name} before the article's date"))
-            }
-            (Direction::Future, false) if month < reference.month() => {
-                (reference.year() + 1, format!("the next {name} after the article's date"))
-            }
-            _ => (reference.year(), format!("{name} of the article's year")),
+        let distance = i32::from(month) - i32::from(reference.month());
+        let (years, how) = match direction(span, text) {
+            Some(Direction::Past) if distance > 0 => (-1, "the latest one before"),
+            Some(Direction::Future) if distance < 0 => (1, "the next one after"),
+            None if distance > 6 => (-1, "the one nearest to"),
+            None if distance < -6 => (1, "the one nearest to"),
+            _ => (0, "of the year of"),
         };
-        Found::date(format!("{year:04}-{month:02}"), format!("{how}, {}", long_date(reference)))
+        let year = i32::from(reference.year()) + years;
+        let how = format!("{name}: {how} the article's date, {}", long_date(reference));
+        Found::date(format!("{year:04}-{month:02}"), how)
     }
 
     fn relative(&mut self, unit: Unit, offset: i32, span: Span, text: &str) -> Found {
@@ -213,6 +213,13 @@ impl Calendar {
             }
             Unit::Quarter => {
                 let this = words.contains("this") || words.contains("current");
+                if let Some((year, quarter)) = quarter_ended(text, span, reference) {
+                    self.quarter = Some((year, quarter));
+                    return Found::date(
+                        format!("{year:04}-Q{quarter}"),
+                        "the quarter that ends on the date behind it",
+                    );
+                }
                 let (year, quarter) = match (self.quarter, offset, this) {
                     (Some(quarter), 0, false) => quarter,
                     (None, 0, false) => shift_quarters(reference, -1),
@@ -319,7 +326,7 @@ impl Calendar {
         let letter = if half { 'H' } else { 'Q' };
         let Some(year) = self.year_of(year, offset, |reference| {
             let first_month = if half { 6 * (number - 1) + 1 } else { 3 * (number - 1) + 1 };
-            let begun = first_month <= reference.month() || direction(span, text) == Direction::Future;
+            let begun = first_month <= reference.month() || direction(span, text) == Some(Direction::Future);
             if begun { reference.year() } else { reference.year() - 1 }
         }) else {
             return Found::open(format!("XXXX-{letter}{number}"));
@@ -331,7 +338,7 @@ impl Calendar {
     }
 
     fn season(&self, season: Season, year: Option<i16>, offset: Option<i32>) -> Found {
-        match self.year_of(year, offset.filter(|offset| *offset != 0), |reference| reference.year()) {
+        match self.year_of(year, offset.filter(|offset| *offset != 0), jiff::civil::Date::year) {
             Some(year) => Found::date(format!("{year:04}-{}", season.code()), self.how_year()),
             None => Found::open(format!("XXXX-{}", season.code())),
         }
@@ -365,10 +372,10 @@ impl Calendar {
         }
         let Some(reference) = self.reference else { return Found::open("XXXX-XX-XX") };
         let years = [reference.year() - 1, reference.year(), reference.year() + 1];
-        let all = years.into_iter().filter_map(on);
+        let mut all = years.into_iter().filter_map(on);
         let date = match offset {
-            Some(-1) => all.filter(|date| *date < reference).last(),
-            Some(1) => all.into_iter().find(|date| *date > reference),
+            Some(-1) => all.rfind(|date| *date < reference),
+            Some(1) => all.find(|date| *date > reference),
             _ => all.min_by_key(|date| reference.until(*date).map_or(i32::MAX, |span| span.get_days().abs())),
         };
         match date {
@@ -376,6 +383,17 @@ impl Calendar {
             None => Found::open("XXXX-XX-XX"),
         }
     }
+}
+
+/// The quarter of "the quarter ended Sept. 30", by the month behind it.
+fn quarter_ended(text: &str, span: Span, reference: Date) -> Option<(i16, i8)> {
+    let behind = text[span.end..].trim_start();
+    let behind = behind.strip_prefix("ended ").or_else(|| behind.strip_prefix("ending "))?;
+    let name = behind.get(..3)?.to_ascii_lowercase();
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = i8::try_from(months.iter().position(|month| *month == name)?).ok()? + 1;
+    let date = nearest(month, 28, reference)?;
+    Some((date.year(), (month - 1) / 3 + 1))
 }
 
 fn from_reference(reference: Date) -> String {
@@ -445,7 +463,8 @@ fn holiday_in(holiday: Holiday, year: i16) -> Option<Date> {
     }
 }
 
-/// Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher).
+/// Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher), in the letters that it is written in.
+#[allow(clippy::many_single_char_names, reason = "the computus is known by its letters")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);
@@ -460,43 +479,54 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Words close by that look ahead; within the sentence, a little before or behind the expression.
-fn direction(span: Span, text: &str) -> Direction {
-    const BEFORE: usize = 60;
-    const BEHIND: usize = 40;
+/// What the words before an expression, the nearest first, say of its side; none where they say nothing. A word behind
+/// it says little: in "said on Tuesday that it would", Tuesday is past.
+fn direction(span: Span, text: &str) -> Option<Direction> {
+    const BEFORE: usize = 70;
     let start = text.floor_char_boundary(span.start.saturating_sub(BEFORE));
-    let end = text.ceil_char_boundary((span.end + BEHIND).min(text.len()));
-    let before = text[start..span.start].rsplit(['.', '!', '?', '\n', ';']).next().unwrap_or_default();
-    let behind = text[span.end..end].split(['.', '!', '?', '\n', ';']).next().unwrap_or_default();
-    let looks_ahead = |words: &str| {
-        let lower = words.to_lowercase();
-        crate::text::words(&lower).iter().any(|word| AHEAD.contains(&word.text))
-    };
-    if looks_ahead(before) || looks_ahead(behind) { Direction::Future } else { Direction::Past }
+    let before =
+        text[start..span.start].rsplit(['.', '!', '?', '\n', ';']).next().unwrap_or_default().to_lowercase();
+    let words = crate::text::words(&before);
+    for (index, word) in words.iter().enumerate().rev() {
+        let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
+        if AHEAD.contains(&word.text) || (word.text == "to" && LEADS_ON.contains(&earlier)) {
+            return Some(Direction::Future);
+        }
+        let past_form = word.text.len() > 4 && word.text.ends_with("ed") && !LEADS_ON.contains(&word.text);
+        if past_form || BEHIND.contains(&word.text) {
+            return Some(Direction::Past);
+        }
+    }
+    None
 }
 
 /// Words that look ahead, in English and French.
 const AHEAD: &[&str] = &[
-    "will",
-    "would",
-    "ll",
-    "going",
+    "will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might", "could", "through",
+    "sera", "seront", "doit", "devrait", "prévu", "prévue", "attendu", "attendue",
+];
+
+/// Words whose "to" looks ahead: "is to resume", "scheduled to leave".
+const LEADS_ON: &[&str] = &[
+    "is",
+    "are",
+    "set",
+    "due",
     "scheduled",
     "expected",
     "expects",
-    "due",
-    "until",
-    "upcoming",
     "plans",
     "planned",
-    "sera",
-    "seront",
-    "doit",
-    "devrait",
-    "prévu",
-    "prévue",
-    "attendu",
-    "attendue",
+    "agreed",
+    "wants",
+    "likely",
+];
+
+/// Words that look back.
+const BEHIND: &[&str] = &[
+    "said", "was", "were", "had", "did", "told", "met", "came", "went", "took", "made", "began", "left",
+    "won", "lost", "rose", "fell", "since", "been", "held", "gave", "got", "saw", "shot", "hit", "sent",
+    "spoke", "wrote", "quit", "était", "étaient", "avait", "ont", "été", "depuis",
 ];
 
 #[cfg(test)]
