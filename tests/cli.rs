@@ -269,6 +269,36 @@ fn faults_of_entity_files_have_their_place() {
         entities.yaml:4:50: error DV001 [date-value-malformed] "1958-6-14" is not a date value
     "#]],
     );
+    // An article that is checked alone does not answer for them; the file itself does.
+    let count = |path: &str| {
+        folder.run(&["check", path, "--format", "concise", "--select", "SX,DV"]).out.lines().count()
+    };
+    assert_eq!((count("b.txt"), count("entities.yaml"), count(".")), (0, 2, 2));
+}
+
+#[test]
+fn a_date_that_cannot_be_read_still_makes_an_article() {
+    let folder = Folder::new().with("a.md", format!("---\ndate: 19 May 2023\n---\n{WRONG}"));
+    folder.run(&["check", "--format", "concise"]).expect(
+        1,
+        &expect![[r#"
+            a.md:2:7: error DV001 [date-value-malformed] "19 May 2023" is not a date value
+            a.md:4:16: error DT001 [date-weekday-mismatch] 19 May 2023 was a Friday, not a Saturday
+        "#]],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_told() {
+    let folder = newsroom();
+    std::os::unix::fs::symlink("gone.md", folder.0.join("linked.md")).unwrap();
+    folder.run(&["check", "--format", "concise", "--select", "EN"]).expect(
+        1,
+        &expect![[r#"
+            linked.md:1:1: error EN009 [unreadable-file] cannot read the file: No such file or directory
+        "#]],
+    );
 }
 
 #[test]

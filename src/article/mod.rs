@@ -56,6 +56,8 @@ pub struct FrontMatter {
     pub place: Option<Field<String>>,
     /// The language that it states.
     pub language: Option<Field<String>>,
+    /// It has a line `date:` or `published:`, whether that can be read or not: what has one is meant to be an article.
+    pub states_date: bool,
     /// `copydesk: true`: the article asks to be checked, in a project or not.
     pub opts_in: bool,
 }

@@ -1,7 +1,7 @@
 //! `copydesk check`: reads the files, checks them side by side, prints what was found.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ use crate::workspace::{Project, Target, articles, read_text};
 pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     let color = use_color(args.color);
     let mut session = Session::new(&args.project, selection(args)?)?;
-    let (targets, standard_input) = targets(args, &mut session)?;
+    let Asked { targets, reports: known, folders } = asked(args, &mut session)?;
     session.refuse_bad_configuration(color)?;
 
     let check_all = || -> Vec<FileReport> {
@@ -28,9 +28,11 @@ pub(super) fn run(args: &CheckArgs, out: &mut impl Write) -> Result<Outcome, Fai
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build();
     let mut reports = pool.map_or_else(|_| check_all(), |pool| pool.install(check_all));
-    reports.extend(standard_input);
+    reports.extend(known);
     for project in session.projects() {
+        // An article that is checked alone does not answer for the newsroom's files.
         let own = project.own_findings().into_iter();
+        let own = own.filter(|own| folders.iter().any(|folder| own.path.starts_with(folder)));
         reports.extend(own.map(|own| own_file(own, |path| session.shown(path), &project.settings)));
     }
     reports.sort_by(|a, b| a.path.cmp(&b.path));
@@ -74,30 +76,50 @@ fn selection(args: &CheckArgs) -> Result<Selection, Failure> {
     }
 }
 
-/// The files to check, and what was found on standard input if that is one of them.
-fn targets(args: &CheckArgs, session: &mut Session) -> Result<(Vec<Target>, Option<FileReport>), Failure> {
+/// What a run was asked to check.
+struct Asked {
+    /// The files.
+    targets: Vec<Target>,
+    /// What is known already: standard input, and what could not be looked into.
+    reports: Vec<FileReport>,
+    /// The folders, and the files of a project itself, that were named.
+    folders: Vec<PathBuf>,
+}
+
+fn asked(args: &CheckArgs, session: &mut Session) -> Result<Asked, Failure> {
     let mut targets = Vec::new();
-    let mut report = None;
+    let mut reports = Vec::new();
+    let mut folders = Vec::new();
     for path in &args.paths {
         if path == Path::new("-") {
-            report = Some(check_standard_input(args, session)?);
+            reports.push(check_standard_input(args, session)?);
             continue;
         }
         let path = session.absolute(path);
         if path.is_dir() {
             // The folder's own project is asked even if no article is in it.
             session.project_of(&path);
-            targets.extend(articles(&path, |folder| session.project_of(folder)));
+            let (found, closed) = articles(&path, |folder| session.project_of(folder));
+            targets.extend(found);
+            for (path, problem) in closed {
+                let project = session.project_of(path.parent().unwrap_or(&path));
+                let analysis =
+                    analysis(&Arc::default(), Some(problem), format::Format::Plain, &path, &project);
+                reports.push(file_report(&path, &project, session, &analysis));
+            }
+            folders.push(path);
             continue;
         }
         let project = session.project_of(path.parent().unwrap_or(Path::new("/")));
         let own =
             project.owns(&path) || project.configuration.as_ref().is_some_and(|(file, ..)| *file == path);
-        if !own {
+        if own {
+            folders.push(path);
+        } else {
             targets.push(Target { path, project, named: true });
         }
     }
-    Ok((targets, report))
+    Ok(Asked { targets, reports, folders })
 }
 
 fn check_standard_input(args: &CheckArgs, session: &mut Session) -> Result<FileReport, Failure> {
@@ -118,19 +140,23 @@ fn check_standard_input(args: &CheckArgs, session: &mut Session) -> Result<FileR
 /// The report of a file, or none where it turns out to be no article.
 fn check_file(target: &Target, session: &Session) -> Option<FileReport> {
     let Target { path, project, named } = target;
-    let text = match std::fs::read(path) {
+    let read = std::fs::read(path);
+    // Whether it is an article cannot be told of a file that cannot be opened.
+    let unreadable = read.is_err();
+    let text = match read {
         Ok(bytes) => decode(&bytes),
         Err(_) => (Arc::default(), read_text(path).err()),
     };
     let format = format::Format::of_path(path).unwrap_or_else(|| format::Format::of_text(&text.0));
     let analysis = analysis(&text.0, text.1, format, path, project);
-    let is_article = *named || project.settings.include.is_some() || is_dated(&analysis);
+    let is_article = *named || project.settings.include.is_some() || unreadable || is_dated(&analysis);
     is_article.then(|| file_report(path, project, session, &analysis))
 }
 
 /// Without `include`, an article is told by its date.
 fn is_dated(analysis: &Analysis) -> bool {
-    analysis.resolved.reference_date.is_some() || analysis.article.front_matter.opts_in
+    let front = &analysis.article.front_matter;
+    analysis.resolved.reference_date.is_some() || front.states_date || front.opts_in
 }
 
 fn analysis(

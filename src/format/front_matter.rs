@@ -5,12 +5,13 @@ use crate::article::{Field, Paragraph, ProseBuilder, Suppression, Zone};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::entity::{Kinds, read_entities};
 use crate::text::Span;
-use crate::time::TimeValue;
+use crate::time::{Precision, TimeValue, ValueError};
 use crate::yaml::{self, Entry, Node, Value};
 
 /// Reads the front matter into the article and returns where the body begins.
 pub(super) fn read(article: &mut Article, kinds: &Kinds) -> usize {
     let text = std::sync::Arc::clone(&article.text);
+    article.front_matter.states_date = states_date(&text);
     let Some(block) = find(&text) else { return if text.starts_with('\u{feff}') { 3 } else { 0 } };
     let (yaml_span, end) = match block {
         Block::Closed { yaml, end } => (yaml, end),
@@ -38,6 +39,16 @@ pub(super) fn read(article: &mut Article, kinds: &Kinds) -> usize {
 enum Block {
     Closed { yaml: Span, end: usize },
     Open { fence: Span },
+}
+
+/// Whether a line of the block, closed or not, opens with a date's key.
+fn states_date(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    lines.next().is_some_and(|first| first.trim_end() == "---")
+        && lines
+            .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
+            .take(200)
+            .any(|line| line.starts_with("date:") || line.starts_with("published:"))
 }
 
 /// Finds the block: a first line `---`, up to a line `---` or `...`. A first line `---` that no key follows is a
@@ -167,8 +178,20 @@ impl Reader<'_> {
     fn date(&mut self, entry: &Entry) -> Option<Field<TimeValue>> {
         let text = self.scalar(entry)?;
         let span = entry.value.span.shift(self.base);
-        let day = text.split_whitespace().next().unwrap_or_default();
-        match TimeValue::parse(day) {
+        // Hugo's "2023-05-19 10:00:00 +0200" begins with its day; "19 May 2023" is no value at all.
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let day = if first.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) {
+            first
+        } else {
+            text
+        };
+        let value = TimeValue::parse(day).and_then(|value| match value {
+            TimeValue::Calendar { precision: Precision::Century | Precision::Decade, .. } => {
+                Err(ValueError::Malformed { meant: None })
+            }
+            value => Ok(value),
+        });
+        match value {
             Ok(value) => Some(Field { value, span }),
             Err(error) => {
                 // Only the day is at fault: a time and a zone behind it stay as they are.

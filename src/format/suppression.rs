@@ -85,14 +85,14 @@ fn parse(text: &str, comment: Span) -> Result<Option<Directive<'_>>, Problem> {
     let inner = Span::new(comment.start + 4, comment.end - 3);
     let Some(body) = inner.of(text).trim_start().strip_prefix("copydesk:") else { return Ok(None) };
     let body = body.trim_start();
-    let word = &body[..body.find(char::is_whitespace).unwrap_or(body.len())];
+    let word = &body[..body.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(body.len())];
     let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
         let at = inner.end - body.len();
         let span = Span::new(at, at + word.len());
         let span = if span.is_empty() { comment } else { span };
         let mut problem = fault(
             span,
-            format!("\"{word}\" is no word to Copydesk"),
+            format!("Copydesk has no directive \"{word}\""),
             "allow, allow-start, allow-end or allow-file",
         );
         if let Some(meant) = closest(word, VERBS, 2) {

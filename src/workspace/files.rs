@@ -10,9 +10,10 @@ use super::Project;
 use super::project::unreadable;
 use crate::analysis::{ParagraphTable, Stop, analyse};
 use crate::config::{FILE_NAME, Settings};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ProblemKind};
 use crate::format::{Format, ReadOptions, decode, read};
 use crate::index::Summary;
+use crate::text::Span;
 
 /// A file that is to be checked.
 #[derive(Clone, Debug)]
@@ -39,12 +40,41 @@ pub fn read_text(path: &Path) -> Result<Arc<str>, Problem> {
 
 /// The files below a folder that may be articles, in the order of their paths, each with its project.
 /// `project_of` gives the project of a folder; `.gitignore`, hidden files and `exclude` are left out.
-pub fn articles(folder: &Path, mut project_of: impl FnMut(&Path) -> Arc<Project>) -> Vec<Target> {
+///
+/// What cannot be looked into is told beside them, each with its problem.
+pub fn articles(
+    folder: &Path,
+    mut project_of: impl FnMut(&Path) -> Arc<Project>,
+) -> (Vec<Target>, Vec<(PathBuf, Problem)>) {
     let mut targets = Vec::new();
+    let mut closed = Vec::new();
     let mut projects: BTreeMap<PathBuf, Arc<Project>> = BTreeMap::new();
-    for entry in walker(folder).build().filter_map(Result::ok) {
+    for entry in walker(folder).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = path_of(&error).unwrap_or(folder).to_owned();
+                let problem = std::fs::read_dir(&path).err().map_or_else(
+                    || {
+                        Problem::new(
+                            ProblemKind::Unreadable,
+                            Span::default(),
+                            error.to_string(),
+                            "a folder that can be opened",
+                        )
+                    },
+                    |error| unreadable(&error),
+                );
+                closed.push((path, problem));
+                continue;
+            }
+        };
         let path = entry.path();
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) || Format::of_path(path).is_none() {
+        let kind = entry.file_type();
+        // A link that leads nowhere is no file, and is told; one that leads to a file is followed.
+        let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        let is_file = kind.is_some_and(|kind| kind.is_file()) || (is_link && !path.is_dir());
+        if !is_file || Format::of_path(path).is_none() {
             continue;
         }
         let parent = path.parent().unwrap_or(folder).to_owned();
@@ -56,7 +86,16 @@ pub fn articles(folder: &Path, mut project_of: impl FnMut(&Path) -> Arc<Project>
         }
     }
     targets.sort_by(|a, b| a.path.cmp(&b.path));
-    targets
+    (targets, closed)
+}
+
+/// The path that a walk stopped at.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
 }
 
 /// The entity files of a project, in the order of their paths.

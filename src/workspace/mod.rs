@@ -156,7 +156,7 @@ impl State {
         let mut state = self.clone();
         let mut targets = Vec::new();
         for folder in &self.folders {
-            targets.extend(articles(folder, |folder| state.project_of_folder(folder)));
+            targets.extend(articles(folder, |folder| state.project_of_folder(folder)).0);
         }
         let summary = |target: Target| {
             let summary = files::summary(&target.path, &target.project);

@@ -148,6 +148,7 @@ impl Project {
         self.may_hold(path, article)
             && (article.front_matter.opts_in
                 || self.settings.include.is_some()
+                || article.front_matter.states_date
                 || analysis.resolved.reference_date.is_some())
     }
 

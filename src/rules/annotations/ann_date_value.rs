@@ -22,9 +22,10 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         if day == value_day || month != value_month {
             continue;
         }
-        let message = format!("\"{}\" is not the {value_day} of {}", annotation.text, month_name(month));
+        let name = month_name(month);
+        let message = format!("the words say {day} {name}, the value {value_day} {name}");
         let finding = Finding::new(annotation.value_span, message)
-            .evidence(format!("the words say {day} {}", month_name(month)), "the annotated words")
+            .evidence(format!("\"{}\"", annotation.text), "the annotated words")
             .related(annotation.text_span, "the words");
         out.push(finding);
     }
@@ -41,7 +42,7 @@ mod tests {
             "md",
             "
             They met on [May 19](date:2023-05-20) and [May 20](date:2023-05-20).
-                                      ^^^^^^^^^^ \"May 19\" is not the 20 of May
+                                      ^^^^^^^^^^ the words say 19 May, the value 20 May
             It rained in [the night of May 19-20](date:2023-05-20) and [on 19 and 20 May](date:2023-05-20).
             From [19 to 21 May](date:2023-05-19/2023-05-21) and on [Friday](date:2023-05-19).
             ",

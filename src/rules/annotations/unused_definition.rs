@@ -28,7 +28,8 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
             .any(|other| other.offices.iter().any(|held| held.office == entity.key.id));
         if !mentioned && !held {
             let message = format!("{} is defined here and never mentioned", entity.label());
-            let evidence = "no annotation has this id, and neither the name nor an alias is in the text";
+            let evidence =
+                "no words are marked with this id, and neither the name nor an alias is in the text";
             out.push(Finding::new(entity.id_span, message).evidence(evidence, "this article"));
         }
     }

@@ -30,22 +30,37 @@ fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a date is meant at all: "In June 31 workers were hurt" has a month and a number.
+/// Whether a date is meant at all: "In June 31 workers were hurt" has a month and a number, "a 30-year bond" an age,
+/// and "Case No. 2023-13-01" a number of its own making.
 fn is_date(expression: &DateExpression, text: &str) -> bool {
+    if expression.numeric {
+        let before = text[..expression.span.start].trim_end();
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        let is_name =
+            word.starts_with(char::is_uppercase) && word.len() < before.len() || word.ends_with(['.', '#']);
+        return !is_name;
+    }
     let day_first =
         expression.day.zip(expression.month).is_some_and(|(day, month)| day.span.start < month.span.start);
+    if day_first || expression.year.is_some() || expression.weekday.is_some() {
+        return true;
+    }
     let behind = &text[expression.span.end..];
+    let mut signs = behind.chars();
+    let first = signs.next();
+    if matches!(first, Some('-' | '–' | '‑' | '/')) && signs.next().is_some_and(char::is_alphanumeric) {
+        return false;
+    }
     let next = behind
         .strip_prefix(' ')
         .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
-    let goes_on = next.is_none_or(|word| word.is_empty() || LINKING_WORDS.contains(&word));
-    expression.certain || day_first || goes_on
+    next.is_none_or(|word| word.is_empty() || LINKING_WORDS.contains(&word))
 }
 
 /// Words that may follow a date, and do not say what a number counts.
 const LINKING_WORDS: &[&str] = &[
     "at", "and", "or", "to", "in", "but", "as", "with", "for", "when", "while", "by", "after", "before",
-    "because",
+    "because", "the", "a", "he", "she", "it", "they", "we", "said", "is", "was", "will",
 ];
 
 /// What is wrong with a date, and the fact that makes it so.
@@ -134,6 +149,9 @@ mod tests {
             In February 45 people died, and in November 54 more.
             The 41st March for Life drew crowds; the 63 March riders came too.
             Theresa May 40 votes short. In June 31 workers were hurt; in February 30 homes burned.
+            By June 31 states had such laws, and until April 31 schools were closed.
+            On February 30-year bonds fell; in November 31-year-old John Smith was charged. The April 31-24 win.
+            It is Case No. 2023-13-01, Ordinance 2024-13-05.
             They meet every Feb. 29.
             ",
         );

@@ -122,6 +122,8 @@ mod tests {
             The match was played on Saturday, July 17, 2020, in London.
                                     ^^^^^^^^^^^^^^^^^^^^^^^ 17 July 2020 was a Friday, not a Saturday
             It is due on Friday, July 17, 2020.
+            On Sat, 19 May 2023 they met.
+               ^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             They met on Saturday night, May 19, 2023.
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             The 2023-05-19 (Saturday) edition.

@@ -60,7 +60,7 @@ mod tests {
             B. <!-- copydesk: allow -->
                ^^^^^^^^^^^^^^^^^^^^^^^^ this allows nothing: it names no rule
             D. <!-- copydesk: alow DT001 -->
-                              ^^^^ \"alow\" is no word to Copydesk
+                              ^^^^ Copydesk has no directive \"alow\"
             E. <!-- copydesk: allow-end -->
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this ends no region
             F. <!-- copydesk: allow-start DT001 -->
