@@ -30,14 +30,7 @@ pub struct Facts {
 impl Facts {
     /// The dates of the calendar among the times.
     pub fn dates(&self) -> impl Iterator<Item = &DateExpression> {
-        self.times.iter().filter_map(|time| match &time.meaning {
-            Meaning::Date(date) => Some(date),
-            Meaning::PartOf { day, .. } => match &**day {
-                Meaning::Date(date) => Some(date),
-                _ => None,
-            },
-            _ => None,
-        })
+        self.times.iter().filter_map(|time| time.meaning.date())
     }
 }
 

@@ -165,6 +165,15 @@ pub enum Amount {
 }
 
 impl Meaning {
+    /// The date of the calendar that the words state, with or without a part of the day or an hour.
+    pub fn date(&self) -> Option<&DateExpression> {
+        match self {
+            Meaning::Date(date) => Some(date),
+            Meaning::PartOf { day, .. } | Meaning::Clock { day: Some(day), .. } => day.date(),
+            _ => None,
+        }
+    }
+
     /// Whether it is one day.
     fn is_day(&self) -> bool {
         match self {
