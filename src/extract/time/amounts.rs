@@ -56,6 +56,9 @@ impl Cursor<'_> {
         {
             return None;
         }
+        if unit == Unit::Year && self.is_age(index, at) {
+            return None;
+        }
         let mut amounts = vec![(unit, amount)];
         let mut end = at + 1;
         // "a minute and a half", "two years and three months", "1 1/2 years".
@@ -94,6 +97,27 @@ impl Cursor<'_> {
         Some((self.expression(Meaning::Duration(amounts), index, end), end))
     }
 
+    /// Whether years from `index` to `unit` are somebody's: "un homme de 38 ans", "Jean Petit, 87 ans,".
+    fn is_age(&self, index: usize, unit: usize) -> bool {
+        let lasting = self.lexicon.table.lasting;
+        // "Trois ans de prison" last.
+        let lasts = matches!(self.term(unit + 1), Some(Term::Of)) && self.blank(unit, unit + 1);
+        if lasting.is_empty() || index == 0 || lasts {
+            return false;
+        }
+        let gap = self.gap_before(index);
+        let apposed = gap.trim() == "," && self.gap(unit).starts_with([',', '.', ')']);
+        let of_somebody = matches!(self.term(index - 1), Some(Term::Of))
+            && index > 1
+            && self.term(index - 2).is_none()
+            && !lasting.contains(&self.word(index - 2).to_lowercase().as_str());
+        // "De 6 à 16 ans", "0-6 ans".
+        let up_to = index > 1
+            && self.words[index - 2].is_number()
+            && self.lexicon.table.at.contains(&self.word(index - 1));
+        apposed || of_somebody || up_to || gap == "-"
+    }
+
     /// Whether a word before says that an amount of time follows: "for a day", "within a week".
     pub(super) fn is_duration_place(&self, index: usize) -> bool {
         index > 0
@@ -125,8 +149,8 @@ impl Cursor<'_> {
             let gap = self.gap(index);
             // "1.5 years", "2,000 years".
             if matches!(gap, "." | ",") && self.words.get(index + 1).is_some_and(Word::is_number) {
-                let digits =
-                    format!("{}{}{}", word.text, if gap == "." { "." } else { "" }, self.word(index + 1));
+                let point = if gap == self.lexicon.table.decimal { "." } else { "" };
+                let digits = format!("{}{point}{}", word.text, self.word(index + 1));
                 let amount = match digits.parse::<u32>() {
                     Ok(count) => Amount::Count(count),
                     Err(_) => {
@@ -201,7 +225,12 @@ impl Cursor<'_> {
             return Some((self.expression(meaning, index, end), end));
         }
         let large = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
-        if plural && large {
+        // The years of an age, and of "une trentaine d'années".
+        let counted = index > 0
+            && (self.words[index - 1].is_number() && self.blank(index - 1, index)
+                || (!self.lexicon.table.lasting.is_empty()
+                    && matches!(self.term(index - 1), Some(Term::Of))));
+        if plural && large && !counted {
             if let Some(Term::Shift { direction, .. }) = self.term(index + 1) {
                 let reference = if direction < 0 { Reference::Past } else { Reference::Future };
                 return Some((self.expression(Meaning::Reference(reference), index, index + 2), index + 2));

@@ -1,7 +1,7 @@
 //! Times of the clock: "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday".
 
 use super::Meaning;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_blank};
 use super::phrases::Found;
 use super::terms::Term;
 
@@ -54,7 +54,11 @@ impl Cursor<'_> {
 
     pub(super) fn clock_time(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
         if let Some(Term::Clock(hour)) = self.term(index) {
-            return Some((hour, Some(0), index + 1));
+            let joined = index > 0 && self.is_afternoon(index - 1);
+            return (!joined).then_some((hour, Some(0), index + 1));
+        }
+        if let Some(time) = self.hours(index) {
+            return Some(time);
         }
         let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() <= 2)?;
         let before = self.text[..word.span.start].chars().next_back();
@@ -92,5 +96,27 @@ impl Cursor<'_> {
             _ => {}
         }
         Some((hour, minute, at))
+    }
+
+    /// "22 h", "21 h 45", "18h30": the hours of a language that counts to 24 with a letter.
+    fn hours(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
+        let letter = self.lexicon.table.hour?;
+        let word = self.words.get(index)?.text;
+        let before = self.gap_before(index).chars().next_back();
+        if before.is_some_and(|c| matches!(c, '.' | ',' | '-')) {
+            return None;
+        }
+        let figure = |text: &str, below: i8| {
+            let number = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|value| number && *value < below)
+        };
+        let hour = figure(word, 25).filter(|_| self.word(index + 1) == letter)?;
+        let minute = if self.word(index + 2).len() == 2 && is_blank(self.gap(index + 1)) {
+            figure(self.word(index + 2), 60)
+        } else {
+            None
+        };
+        let end = index + 2 + usize::from(minute.is_some());
+        is_blank(self.gap(index)).then_some((hour, Some(minute.unwrap_or(0)), end))
     }
 }

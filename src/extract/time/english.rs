@@ -231,4 +231,8 @@ pub(super) static TABLE: Table = Table {
     lower_case: false,
     month_first: true,
     postfix: false,
+    hour: None,
+    at: &[],
+    lasting: &[],
+    decimal: ".",
 };

@@ -33,6 +33,15 @@ pub(super) struct Table {
     pub(super) month_first: bool,
     /// Whether "last" stands behind its noun: "l'an dernier".
     pub(super) postfix: bool,
+    /// What stands behind the hours of a clock that counts to 24: "22 h".
+    pub(super) hour: Option<&'static str>,
+    /// Words between a day and its hour: "samedi à 20 h".
+    pub(super) at: &'static [&'static str],
+    /// What years are of where they are no age: "une peine de 15 ans", not "un homme de 38 ans". Empty where ages have
+    /// words of their own.
+    pub(super) lasting: &'static [&'static str],
+    /// The mark before the tenths.
+    pub(super) decimal: &'static str,
 }
 
 impl Lexicon {

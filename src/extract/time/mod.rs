@@ -11,6 +11,7 @@ mod english;
 mod french;
 mod lexicon;
 mod phrases;
+mod postfix;
 mod terms;
 
 use jiff::civil::{Date, Weekday};

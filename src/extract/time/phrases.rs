@@ -22,6 +22,7 @@ impl Cursor<'_> {
             self.bounded(index),
             self.qualified(index),
             self.articled(index),
+            self.postfixed(index),
         ];
         found.into_iter().flatten().max_by_key(|(_, next)| *next)
     }
@@ -131,14 +132,46 @@ impl Cursor<'_> {
     }
 
     /// "Friday morning", "yesterday evening".
-    fn with_day_part(&self, expression: TimeExpression, next: usize) -> Found {
-        let part = match self.term(next) {
-            Some(Term::DayPart(part)) if self.blank(next - 1, next) => part,
-            _ => return (expression, next),
+    pub(super) fn with_day_part(&self, expression: TimeExpression, next: usize) -> Found {
+        let Some((part, end)) = self.day_part(next).filter(|_| self.blank(next - 1, next)) else {
+            return self.with_hour(expression, next);
         };
-        let span = expression.span.cover(self.words[next].span);
+        let span = expression.span.cover(self.words[end - 1].span);
         let meaning = Meaning::PartOf { part, day: Box::new(expression.meaning) };
-        (TimeExpression { span, meaning, ..expression }, next + 1)
+        (TimeExpression { span, meaning, ..expression }, end)
+    }
+
+    /// "Samedi 24 juillet, à 15 h 45", where the language says it so.
+    fn with_hour(&self, expression: TimeExpression, next: usize) -> Found {
+        let gap = self.gap_before(next);
+        let joined = is_blank(gap.strip_prefix(',').unwrap_or(gap))
+            && self.lexicon.table.at.contains(&self.word(next))
+            && self.blank(next, next + 1);
+        let Some((hour, minute, end)) = self.clock_time(next + 1).filter(|_| joined) else {
+            return (expression, next);
+        };
+        if !expression.meaning.is_day() {
+            return (expression, next);
+        }
+        let span = expression.span.cover(self.words[end - 1].span);
+        let meaning = Meaning::Clock { hour, minute, day: Some(Box::new(expression.meaning)) };
+        (TimeExpression { span, meaning, ..expression }, end)
+    }
+
+    /// "Morning", or a part of the day that is two words: "après-midi".
+    fn day_part(&self, index: usize) -> Option<(DayPart, usize)> {
+        if self.is_afternoon(index) {
+            return Some((DayPart::Afternoon, index + 2));
+        }
+        let Some(Term::DayPart(part)) = self.term(index) else { return None };
+        Some((part, index + 1))
+    }
+
+    /// Whether a hyphen joins "after" to "noon" here.
+    pub(super) fn is_afternoon(&self, index: usize) -> bool {
+        self.gap(index) == "-"
+            && matches!(self.term(index + 1), Some(Term::Clock(12)))
+            && self.lexicon.table.on.contains(&self.word(index).to_lowercase().as_str())
     }
 
     /// Everything that begins with a word of its own: "last week", "two years ago", "every day", "now".
@@ -212,6 +245,9 @@ impl Cursor<'_> {
                 Some(self.with_day_part(found, next + 1))
             }
             Term::Season(season) => made(Meaning::RelativeSeason { season, offset }, next + 1),
+            _ if offset == 0 && self.is_afternoon(next) => {
+                made(Meaning::PartOf { part: DayPart::Afternoon, day: Box::new(Meaning::Day(0)) }, next + 2)
+            }
             Term::DayPart(part) if offset == 0 || part == DayPart::Night || part == DayPart::Evening => {
                 made(Meaning::PartOf { part, day: Box::new(Meaning::Day(offset)) }, next + 1)
             }
