@@ -221,6 +221,10 @@ impl Cursor<'_> {
             return None;
         }
         let made = |meaning, end| Some((self.expression(meaning, index, end), end));
+        // "Last Friday, May 19, 2023" states the day itself.
+        if let Some((date, end)) = self.date_at(next).filter(|(date, _)| date.day.is_some()) {
+            return made(Meaning::Date(date), end);
+        }
         match self.term(next)? {
             // "This year's third quarter".
             Term::Unit { unit: Unit::Year, plural: false } if self.word(next + 1) == "s" => {

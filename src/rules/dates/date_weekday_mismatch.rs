@@ -128,6 +128,8 @@ mod tests {
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             The vote is at 5 p.m. Saturday, May 19, 2023, in the hall.
                                   ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
+            They met last Saturday, May 19, 2023.
+                          ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             The 2023-05-19 (Saturday) edition.
                 ^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             ",
