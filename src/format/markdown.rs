@@ -6,10 +6,8 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Dialect, Target, scan, unknown_kind};
 use super::suppression;
-use super::zones::{self, Block, BlockKind, Page};
-use crate::article::{
-    Annotation, Article, Field, Paragraph, ProseBuilder, ReferenceDefinition, normal_label,
-};
+use super::zones::{self, Block, BlockKind};
+use crate::article::{Annotation, Article, Field, ProseBuilder, ReferenceDefinition, normal_label};
 use crate::diagnostic::{Applicability, Fix, Problem, ProblemKind};
 use crate::entity::{Kind, Kinds};
 use crate::text::{LineIndex, Span, closest, tolerance};
@@ -59,22 +57,12 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
         article.problems.extend(found.problems);
     }
     blocks.retain(|block| !block.prose.text.trim().is_empty());
-    let page =
-        Page { titled: article.front_matter.title.is_some(), marked_up: true, language: article.language };
-    let zones = zones::assign(&blocks, page);
-    let paragraphs = blocks.into_iter().zip(zones);
-    article.paragraphs.extend(paragraphs.map(|(block, zone)| Paragraph {
-        span: block.span,
-        zone,
-        prose: block.prose,
-    }));
+    zones::fill(article, blocks, true);
     let comments = suppression::comments(source, &[]);
     let comments: Vec<Span> = comments.into_iter().map(|span| span.shift(body)).collect();
     let comments: Vec<Span> =
         comments.into_iter().filter(|span| !code.iter().any(|code| code.contains(*span))).collect();
-    let (suppressions, problems) = suppression::read(&text, &comments, &suppression::blocks(article));
-    article.suppressions.extend(suppressions);
-    article.problems.extend(problems);
+    suppression::fill(article, &comments);
 }
 
 /// Builds blocks from events. Spans are of the body until the end.

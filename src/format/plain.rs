@@ -4,9 +4,9 @@
 //! A line is a paragraph, unless its block was wrapped by hand to a narrow column: then the block is one.
 
 use super::inline::{Dialect, Target, scan};
-use super::zones::{self, Block, BlockKind, Page};
+use super::zones::{self, Block, BlockKind};
 use super::{markdown, suppression};
-use crate::article::{Article, Paragraph, ProseBuilder};
+use crate::article::{Article, ProseBuilder};
 use crate::entity::Kinds;
 use crate::text::{LineIndex, Span};
 
@@ -39,18 +39,8 @@ pub(super) fn read(article: &mut Article, body: usize, kinds: &Kinds) {
             blocks.push(Block { span, prose, kind, gap_before });
         }
     }
-    let page =
-        Page { titled: article.front_matter.title.is_some(), marked_up: false, language: article.language };
-    let zones = zones::assign(&blocks, page);
-    let paragraphs = blocks.into_iter().zip(zones);
-    article.paragraphs.extend(paragraphs.map(|(block, zone)| Paragraph {
-        span: block.span,
-        zone,
-        prose: block.prose,
-    }));
-    let (suppressions, problems) = suppression::read(&text, &comments, &suppression::blocks(article));
-    article.suppressions.extend(suppressions);
-    article.problems.extend(problems);
+    zones::fill(article, blocks, false);
+    suppression::fill(article, &comments);
 }
 
 /// The spans of the paragraphs from `body` on, and whether a blank line stands before each. A definition ends a

@@ -18,8 +18,15 @@ pub(super) fn comments(text: &str, code: &[Span]) -> Vec<Span> {
     found
 }
 
+/// Leaves in the article what the comments allow, and what is wrong with them. Its paragraphs are known by now.
+pub(super) fn fill(article: &mut Article, comments: &[Span]) {
+    let (suppressions, problems) = read(&article.text, comments, &blocks(article));
+    article.suppressions.extend(suppressions);
+    article.problems.extend(problems);
+}
+
 /// What the comments allow, and what is wrong with them. `blocks` are the paragraphs and definitions, in order.
-pub(super) fn read(text: &str, comments: &[Span], blocks: &[Span]) -> (Vec<Suppression>, Vec<Problem>) {
+fn read(text: &str, comments: &[Span], blocks: &[Span]) -> (Vec<Suppression>, Vec<Problem>) {
     let mut suppressions: Vec<Suppression> = Vec::new();
     let mut problems = Vec::new();
     // The regions that are open, as indices into `suppressions`.
@@ -137,7 +144,7 @@ fn line_or_block(text: &str, comment: Span, blocks: &[Span]) -> Span {
 }
 
 /// The paragraphs and reference definitions of an article, in order: what a comment alone on its line may hold for.
-pub(super) fn blocks(article: &Article) -> Vec<Span> {
+fn blocks(article: &Article) -> Vec<Span> {
     let paragraphs = article.paragraphs.iter().map(|paragraph| paragraph.span);
     let mut blocks: Vec<Span> =
         paragraphs.chain(article.references.iter().map(|reference| reference.span)).collect();

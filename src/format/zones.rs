@@ -5,7 +5,7 @@
 
 mod phrases;
 
-use crate::article::{Prose, Zone};
+use crate::article::{Article, Paragraph, Prose, Zone};
 use crate::text::{Language, Span};
 
 /// A block of text before it has a zone.
@@ -32,16 +32,28 @@ pub(super) enum BlockKind {
 
 /// What is known before the blocks are looked at.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page {
+struct Page {
     /// The front matter has the headline.
-    pub(super) titled: bool,
+    titled: bool,
     /// The format has headings of its own, so that the first line need not be one.
-    pub(super) marked_up: bool,
-    pub(super) language: Language,
+    marked_up: bool,
+    language: Language,
+}
+
+/// Makes paragraphs of the blocks, each in its zone. `marked_up`: the format has headings of its own.
+pub(super) fn fill(article: &mut Article, blocks: Vec<Block>, marked_up: bool) {
+    let page = Page { titled: article.front_matter.title.is_some(), marked_up, language: article.language };
+    let zones = assign(&blocks, page);
+    let paragraphs = blocks.into_iter().zip(zones);
+    article.paragraphs.extend(paragraphs.map(|(block, zone)| Paragraph {
+        span: block.span,
+        zone,
+        prose: block.prose,
+    }));
 }
 
 /// The zone of each block.
-pub(super) fn assign(blocks: &[Block], page: Page) -> Vec<Zone> {
+fn assign(blocks: &[Block], page: Page) -> Vec<Zone> {
     let mut zones: Vec<Zone> = blocks.iter().map(by_line).collect();
     headline(blocks, &mut zones, page);
     captions_of_images(blocks, &mut zones);

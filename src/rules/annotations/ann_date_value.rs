@@ -1,7 +1,7 @@
 //! A date annotation whose day is not the one that its words state.
 
 use crate::diagnostic::Finding;
-use crate::rules::values::stated_and_value;
+use crate::rules::values::{otherwise_than_words, stated_and_value};
 use crate::rules::{ArticleInput, Check, rule};
 use crate::time::month_name;
 
@@ -24,10 +24,7 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         }
         let name = month_name(month);
         let message = format!("the words say {day} {name}, the value {value_day} {name}");
-        let finding = Finding::new(annotation.value_span, message)
-            .evidence(format!("\"{}\"", annotation.text), "the annotated words")
-            .related(annotation.text_span, "the words");
-        out.push(finding);
+        out.push(otherwise_than_words(annotation, message));
     }
 }
 

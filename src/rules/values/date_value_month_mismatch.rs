@@ -1,7 +1,7 @@
 //! A date annotation whose month is not the one that its words state.
 
 use crate::diagnostic::Finding;
-use crate::rules::values::stated_and_value;
+use crate::rules::values::{otherwise_than_words, stated_and_value};
 use crate::rules::{ArticleInput, Check, rule};
 use crate::time::month_name;
 
@@ -21,10 +21,7 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         if month != value_month {
             let message =
                 format!("the words say {}, the value {}", month_name(month), month_name(value_month));
-            let finding = Finding::new(annotation.value_span, message)
-                .evidence(format!("\"{}\"", annotation.text), "the annotated words")
-                .related(annotation.text_span, "the words");
-            out.push(finding);
+            out.push(otherwise_than_words(annotation, message));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A date annotation whose year is not the one that its words state.
 
 use crate::diagnostic::Finding;
-use crate::rules::values::stated_and_value;
+use crate::rules::values::{otherwise_than_words, stated_and_value};
 use crate::rules::{ArticleInput, Check, rule};
 
 rule! {
@@ -19,10 +19,7 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         let (Some(year), Some(value_year)) = (stated.year, value.year) else { continue };
         if year != value_year {
             let message = format!("the words say {year}, the value {value_year}");
-            let finding = Finding::new(annotation.value_span, message)
-                .evidence(format!("\"{}\"", annotation.text), "the annotated words")
-                .related(annotation.text_span, "the words");
-            out.push(finding);
+            out.push(otherwise_than_words(annotation, message));
         }
     }
 }

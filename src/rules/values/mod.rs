@@ -13,6 +13,7 @@ use jiff::civil::Weekday;
 
 use super::ArticleInput;
 use crate::article::Annotation;
+use crate::diagnostic::Finding;
 use crate::extract::time::{StatedParts, stated_parts};
 use crate::time::TimeValue;
 
@@ -45,4 +46,11 @@ pub(super) fn stated_and_value<'a>(
         }
         Some((annotation, stated, ValueParts { year, month, day, weekday }))
     })
+}
+
+/// A value that says otherwise than the words it stands for.
+pub(super) fn otherwise_than_words(annotation: &Annotation, message: String) -> Finding {
+    Finding::new(annotation.value_span, message)
+        .evidence(format!("\"{}\"", annotation.text), "the annotated words")
+        .related(annotation.text_span, "the words")
 }
