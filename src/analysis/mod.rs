@@ -11,7 +11,7 @@ pub(crate) mod testing;
 
 use std::sync::Arc;
 
-use crate::article::Article;
+use crate::article::{Article, Zone};
 use crate::config::DateOrder;
 use crate::diagnostic::Finding;
 use crate::entity::EntityKey;
@@ -19,7 +19,7 @@ use crate::extract::{self, ExtractOptions, Facts, NameTable};
 use crate::index::Summary;
 use crate::kb::Knowledge;
 use crate::resolve::{Resolved, resolve};
-use crate::rules::{Check, ParagraphInput, RuleSet};
+use crate::rules::{Check, ParagraphInput, Rule, RuleSet, TimesInput};
 
 pub use cache::ParagraphTable;
 pub use stop::Stop;
@@ -92,6 +92,14 @@ pub fn analyse(
         };
         let found = table.findings(paragraph, reference_date, || paragraph_findings(&input, context.rules));
         collected.of_paragraph(index, &found);
+        let input = TimesInput {
+            paragraph: input,
+            times: &resolved.times_in_prose[index],
+            index,
+            article,
+            resolved: &resolved,
+        };
+        collected.of_paragraph(index, &times_findings(&input, context.rules));
     }
     collected.of_article(&resolved, options);
     let findings = collected.finish();
@@ -108,14 +116,30 @@ pub fn analyse(
 }
 
 fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Finding> {
+    findings_in_prose(input.zone, rules, |rule, findings| {
+        if let Check::Paragraph(check) = rule.check {
+            check(input, findings);
+        }
+    })
+}
+
+fn times_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
+    findings_in_prose(input.paragraph.zone, rules, |rule, findings| {
+        if let Check::Times(check) = rule.check {
+            check(input, findings);
+        }
+    })
+}
+
+/// What each rule that has its say in a zone finds, with the rule's id and level.
+fn findings_in_prose(zone: Zone, rules: &RuleSet, check: impl Fn(&Rule, &mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (rule, level) in rules.iter() {
-        let Check::Paragraph(check) = rule.check else { continue };
-        if rule.judges_prose() && !input.zone.states_facts() {
+        if rule.judges_prose() && !zone.states_facts() {
             continue;
         }
         let before = findings.len();
-        check(input, &mut findings);
+        check(rule, &mut findings);
         for finding in &mut findings[before..] {
             (finding.rule, finding.level) = (rule.id, level);
         }

@@ -12,7 +12,7 @@ use super::{Failure, Outcome};
 use crate::entity::Kinds;
 use crate::extract::{DateSource, ExtractOptions, ReferenceDate, facts};
 use crate::format::{Format, ReadOptions, read};
-use crate::resolve::{TimexType, times};
+use crate::resolve::{TimexType, times_in_prose};
 use crate::text::{Language, Span};
 
 /// A line of the input.
@@ -86,7 +86,8 @@ fn timexes(input: Input) -> Output {
         value: time.value,
         modifier: time.modifier.map(crate::extract::time::Modifier::value),
     };
-    let timexes = times(&article, &facts, reference.as_ref()).into_iter().map(timex).collect();
+    let timexes =
+        times_in_prose(&article, &facts, reference.as_ref()).into_iter().flatten().map(timex).collect();
     Output { doc: input.doc, timexes }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use entities::{Entities, Found, Lookup, Place};
 pub use mentions::{How, Mention};
-pub use times::{ResolvedTime, TimexType, times};
+pub use times::{ResolvedTime, TimexType, times, times_in_prose};
 
 use crate::article::Article;
 use crate::extract::{Facts, ReferenceDate, reference_date};
@@ -25,6 +25,8 @@ pub struct Resolved {
     pub mentions: Vec<Mention>,
     /// The times that it speaks of or marks, in order.
     pub times: Vec<ResolvedTime>,
+    /// What the times in prose mean: for each paragraph those of its facts, in the same order.
+    pub times_in_prose: Vec<Vec<ResolvedTime>>,
     /// The day that it is of.
     pub reference_date: Option<ReferenceDate>,
 }
@@ -34,6 +36,7 @@ pub fn resolve(article: &Article, facts: &[Arc<Facts>], knowledge: &Arc<Knowledg
     let entities = Entities::new(article, knowledge);
     let reference_date = reference_date(article, facts.iter().map(AsRef::as_ref));
     let mentions = mentions::mentions(article, facts, &entities);
-    let times = times(article, facts, reference_date.as_ref());
-    Resolved { entities, mentions, times, reference_date }
+    let times_in_prose = times_in_prose(article, facts, reference_date.as_ref());
+    let times = times(article, &times_in_prose);
+    Resolved { entities, mentions, times, times_in_prose, reference_date }
 }

@@ -67,25 +67,30 @@ impl ResolvedTime {
 }
 
 /// The times of an article in order: those that are marked, and those in prose that no mark covers.
-pub fn times(
+pub fn times(article: &Article, in_prose: &[Vec<ResolvedTime>]) -> Vec<ResolvedTime> {
+    let mut times = annotated(article);
+    let marked: Vec<Span> = times.iter().map(|time| time.span).collect();
+    times.extend(in_prose.iter().flatten().filter(|time| !overlaps_any(&marked, time.span)).cloned());
+    times.sort_by_key(|time| (time.span.start, time.span.end));
+    times
+}
+
+/// What the times in prose mean, marked or not: for each paragraph those of its facts, in the same order.
+pub fn times_in_prose(
     article: &Article,
     facts: &[Arc<Facts>],
     reference: Option<&ReferenceDate>,
-) -> Vec<ResolvedTime> {
-    let mut times = annotated(article);
-    let marked: Vec<Span> = times.iter().map(|time| time.span).collect();
+) -> Vec<Vec<ResolvedTime>> {
     let mut calendar = Calendar::new(reference.map(|reference| reference.date));
+    let mut resolved = Vec::with_capacity(facts.len());
     for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
-        for expression in &facts.times {
+        let of_paragraph = facts.times.iter().map(|expression| {
             let span = paragraph.prose.source(expression.span);
-            let resolved = in_prose(expression, &paragraph.prose.text, span, &mut calendar);
-            if !overlaps_any(&marked, span) {
-                times.push(resolved);
-            }
-        }
+            in_prose(expression, &paragraph.prose.text, span, &mut calendar)
+        });
+        resolved.push(of_paragraph.collect());
     }
-    times.sort_by_key(|time| (time.span.start, time.span.end));
-    times
+    resolved
 }
 
 fn annotated(article: &Article) -> Vec<ResolvedTime> {

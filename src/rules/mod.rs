@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::article::{Article, Suppression, Zone};
 use crate::diagnostic::{Applicability, Finding, Level, Problem, ProblemKind, RuleId};
 use crate::extract::{ExtractOptions, Facts};
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedTime};
 
 pub use page::{Example, Page, SECTIONS, Verdict};
 pub use selection::{RuleSet, Selection, unknown_selector, unknown_selectors};
@@ -45,6 +45,8 @@ pub struct Rule {
 pub enum Check {
     /// One paragraph alone: its findings are cached with it, and their spans are of its prose.
     Paragraph(fn(&ParagraphInput<'_>, &mut Vec<Finding>)),
+    /// One paragraph, and what its times mean in this article. Spans are of its prose; nothing is cached.
+    Times(fn(&TimesInput<'_>, &mut Vec<Finding>)),
     /// A whole article.
     Article(fn(&ArticleInput<'_>, &mut Vec<Finding>)),
     /// What a reader could not make sense of.
@@ -66,6 +68,21 @@ pub struct ParagraphInput<'a> {
     pub options: ExtractOptions,
     /// The day that the article is of.
     pub reference_date: Option<Date>,
+}
+
+/// What a rule about the meaning of times sees.
+#[derive(Clone, Copy, Debug)]
+pub struct TimesInput<'a> {
+    /// The paragraph.
+    pub paragraph: ParagraphInput<'a>,
+    /// What each of the paragraph's times means, in the order of its facts.
+    pub times: &'a [ResolvedTime],
+    /// Which paragraph of the article it is.
+    pub index: usize,
+    /// The article.
+    pub article: &'a Article,
+    /// What it means.
+    pub resolved: &'a Resolved,
 }
 
 /// What an article rule sees.
