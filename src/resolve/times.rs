@@ -4,7 +4,9 @@
 //! What cannot be known stays open (`XXXX`); nothing is ever held against the clock. Each result says in a sentence
 //! how it was reached.
 
+mod arithmetic;
 mod calendar;
+mod tense;
 
 use std::sync::Arc;
 
@@ -29,6 +31,14 @@ pub struct ResolvedTime {
     pub value: String,
     /// How the words qualify it.
     pub modifier: Option<Modifier>,
+    /// "EVERY", where a set says so; TIMEX3's `quant`.
+    pub quantifier: Option<&'static str>,
+    /// How often a set comes in its time, as "2X"; TIMEX3's `freq`.
+    pub frequency: Option<String>,
+    /// The first day of a stretch that is bounded: "the next two weeks", "May 19-21".
+    pub begin: Option<Date>,
+    /// The last day of it.
+    pub end: Option<Date>,
     /// The value, read; none for a date that cannot be.
     pub time: Option<TimeValue>,
     /// How the value is known, as a sentence without a full stop.
@@ -59,6 +69,10 @@ impl ResolvedTime {
             kind: TimexType::Date,
             value: field.span.of(text).trim_matches(['"', '\'']).to_owned(),
             modifier: None,
+            quantifier: None,
+            frequency: None,
+            begin: None,
+            end: None,
             time: Some(field.value.clone()),
             how: "as the front matter says".to_owned(),
             annotation: None,
@@ -81,7 +95,7 @@ pub fn times_in_prose(
     facts: &[Arc<Facts>],
     reference: Option<&ReferenceDate>,
 ) -> Vec<Vec<ResolvedTime>> {
-    let mut calendar = Calendar::new(reference.map(|reference| reference.date));
+    let mut calendar = Calendar::new(reference.map(|reference| reference.date), article.language);
     let mut resolved = Vec::with_capacity(facts.len());
     for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
         let of_paragraph = facts.times.iter().map(|expression| {
@@ -108,6 +122,10 @@ fn annotated(article: &Article) -> Vec<ResolvedTime> {
             },
             value: annotation.value.clone(),
             modifier: None,
+            quantifier: None,
+            frequency: None,
+            begin: None,
+            end: None,
             time,
             how: "as annotated".to_owned(),
             annotation: Some(index),
@@ -124,6 +142,10 @@ fn in_prose(expression: &TimeExpression, text: &str, span: Span, calendar: &mut 
         time: TimeValue::parse(&found.value).ok(),
         value: found.value,
         modifier: expression.modifier,
+        quantifier: found.quantifier,
+        frequency: found.frequency,
+        begin: found.begin,
+        end: found.end,
         how: found.how,
         annotation: None,
     }

@@ -1,9 +1,9 @@
 //! Amounts of time: "two years ago", "a five-year plan", "several weeks", "every two weeks", "more than four hours".
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_blank};
 use super::phrases::Found;
 use super::terms::{Modifier, Reference, Term, Unit};
-use super::{Amount, Meaning};
+use super::{Amount, Meaning, TimeExpression};
 use crate::text::Word;
 
 impl Cursor<'_> {
@@ -14,6 +14,7 @@ impl Cursor<'_> {
             return None;
         }
         if let Some(Term::Unit { unit, plural }) = self.term(index + 1) {
+            let side = Some(offset).filter(|_| plural);
             let meaning = match (unit, plural) {
                 (_, true) => Meaning::Duration(vec![(unit, Amount::Vague)]),
                 (Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century, false)
@@ -23,9 +24,11 @@ impl Cursor<'_> {
                 }
                 (_, false) => Meaning::Relative { unit, offset },
             };
-            return Some((self.expression(meaning, start, index + 2), index + 2));
+            let found = self.expression(meaning, start, index + 2);
+            return Some((TimeExpression { side, ..found }, index + 2));
         }
-        self.duration_of(index + 1, start)
+        let (found, next) = self.duration_of(index + 1, start)?;
+        Some((TimeExpression { side: Some(offset), ..found }, next))
     }
 
     /// An amount with a unit at `index`, as a duration that begins at `start`.
@@ -42,18 +45,41 @@ impl Cursor<'_> {
     /// "two years ago", "a year earlier", "five-year", "several weeks", "a week": an amount of a unit.
     pub(super) fn counted(&self, index: usize) -> Option<Found> {
         let (amount, mut at) = self.amount(index)?;
+        // "Three times a week".
+        if let (Amount::Count(times), Some(Term::Times(0))) = (amount, self.term(at)) {
+            return self.repeated(index, times, at + 1);
+        }
         // "20 more years".
-        if matches!(self.word(at), "more" | "full" | "straight" | "consecutive") {
+        if matches!(self.term(at), Some(Term::More)) {
             at += 1;
         }
+        // "Two to six days".
+        if at == index + 1
+            && matches!(self.term(at), Some(Term::Join { range: true }))
+            && self.blank(index, at + 1)
+        {
+            let (Amount::Count(_), unit) = self.amount(at + 1)? else { return None };
+            let Some(Term::Unit { unit, plural: true }) = self.term(unit) else { return None };
+            // "De 6 à 16 ans" is nobody's time.
+            self.counted(at + 1)?;
+            return Some((self.expression(Meaning::Duration(vec![(unit, amount)]), index, at), at));
+        }
         let Some(Term::Unit { unit, plural }) = self.term(at) else { return None };
-        if !self.joined(index, at) {
+        // "A year-earlier loss".
+        if matches!(self.term(index), Some(Term::A))
+            && at == index + 1
+            && self.gap(at) == "-"
+            && let Some(found) = self.bare_unit(at, unit, plural)
+        {
+            return Some(self.from(index, found));
+        }
+        if !self.joined(at - 1, at) || (at == index + 2 && !self.joined(index, at)) {
             return None;
         }
         // "45-year-old", "45 years old": ages are kept apart.
-        let old = self.word(at + 1);
-        if matches!(old, "old" | "olds") || (matches!(self.word(at + 1), "of") && self.word(at + 2) == "age")
-        {
+        let of_age =
+            matches!(self.term(at + 1), Some(Term::Of)) && self.word(at + 2) == self.lexicon.table.age;
+        if matches!(self.term(at + 1), Some(Term::Old)) || of_age {
             return None;
         }
         if unit == Unit::Year && self.is_age(index, at) {
@@ -62,10 +88,10 @@ impl Cursor<'_> {
         let mut amounts = vec![(unit, amount)];
         let mut end = at + 1;
         // "a minute and a half", "two years and three months", "1 1/2 years".
-        if self.word(end) == "and" && self.word(end + 1) == "a" && self.word(end + 2) == "half" {
+        if let Some(half) = self.lexicon.table.and_a_half.iter().find(|words| self.are(end, words)) {
             amounts.push((unit, Amount::Half));
-            end += 3;
-        } else if self.word(end) == "and"
+            end += half.len();
+        } else if matches!(self.term(end), Some(Term::Join { range: false }))
             && let Some((second, at)) = self.amount(end + 1)
             && let Some(Term::Unit { unit: smaller, .. }) = self.term(at)
             && smaller < unit
@@ -78,7 +104,7 @@ impl Cursor<'_> {
             && self.blank(end - 1, end)
             && !hyphened
         {
-            let bare = matches!(self.word(end), "before" | "after");
+            let bare = self.lexicon.table.on.contains(&self.word(end));
             // "two days before the summit" needs the summit's date, which is not known here.
             if !bare {
                 let meaning = Meaning::Shifted { unit, amount, direction, from_now };
@@ -86,7 +112,7 @@ impl Cursor<'_> {
             }
         }
         // "$5 million a year" is a rate; "a year" after other words an amount.
-        if matches!(self.term(index), Some(Term::A)) {
+        if matches!(self.term(index), Some(Term::A)) && amount == Amount::Count(1) {
             if matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter | Unit::Weekend) || plural {
                 return None;
             }
@@ -121,20 +147,7 @@ impl Cursor<'_> {
     /// Whether a word before says that an amount of time follows: "for a day", "within a week".
     pub(super) fn is_duration_place(&self, index: usize) -> bool {
         index > 0
-            && matches!(
-                self.word(index - 1).to_ascii_lowercase().as_str(),
-                "for"
-                    | "within"
-                    | "in"
-                    | "over"
-                    | "about"
-                    | "nearly"
-                    | "almost"
-                    | "after"
-                    | "lasted"
-                    | "than"
-                    | "take"
-            )
+            && self.lexicon.table.lasts_for.contains(&self.word(index - 1).to_ascii_lowercase().as_str())
     }
 
     /// A number in figures or words, a vague one, or the article; and the index behind it.
@@ -161,7 +174,13 @@ impl Cursor<'_> {
                 };
                 return Some((amount, index + 2));
             }
-            return Some((Amount::Count(word.text.parse().ok()?), index + 1));
+            let count: u32 = word.text.parse().ok()?;
+            if let Some((tenths, next)) = self.fraction(index) {
+                return Some((Amount::Tenths(count.checked_mul(10)?.checked_add(tenths)?), next));
+            }
+            // "The 1988 quarter" is of that year.
+            let year = word.text.len() == 4 && (1900..2100).contains(&count);
+            return (!year).then_some((Amount::Count(count), index + 1));
         }
         match self.term(index)? {
             Term::Number(first) => {
@@ -194,20 +213,47 @@ impl Cursor<'_> {
         }
     }
 
+    /// The half of "2 1/2" and "2½", in tenths; other fractions are not of that kind.
+    fn fraction(&self, index: usize) -> Option<(u32, usize)> {
+        let sign = self.gap(index).trim();
+        if sign == "½" {
+            return Some((5, index + 1));
+        }
+        let half = is_blank(self.gap(index))
+            && self.word(index + 1) == "1"
+            && self.gap(index + 1) == "/"
+            && self.word(index + 2) == "2";
+        half.then_some((5, index + 3))
+    }
+
     /// "every day", "each Friday", "every two weeks".
     pub(super) fn set(&self, index: usize) -> Option<Found> {
-        let next = index + 1;
+        // "Tous les jeudis".
+        let next = if matches!(self.term(index + 1), Some(Term::The)) { index + 2 } else { index + 1 };
         let made = |meaning, end| Some((self.expression(meaning, index, end), end));
+        let every = |unit, amount| Meaning::Set { unit, amount, every: true, times: None };
         match self.term(next)? {
-            Term::Unit { unit, .. } => made(Meaning::Set { unit, amount: 1 }, next + 1),
-            Term::Weekday { weekday, .. } => made(Meaning::EveryWeekday(weekday), next + 1),
-            Term::DayPart(_) => made(Meaning::Set { unit: Unit::Day, amount: 1 }, next + 1),
+            Term::Unit { unit, .. } => made(every(unit, 1), next + 1),
+            Term::Weekdays(weekday) | Term::Weekday { weekday, .. } => {
+                made(Meaning::EveryWeekday(weekday), next + 1)
+            }
+            Term::DayPart(_) => made(every(Unit::Day, 1), next + 1),
             _ => {
                 let (Amount::Count(amount), at) = self.amount(next)? else { return None };
                 let Some(Term::Unit { unit, .. }) = self.term(at) else { return None };
-                made(Meaning::Set { unit, amount }, at + 1)
+                made(every(unit, amount), at + 1)
             }
         }
+    }
+
+    /// "Twice a week", "three times each day": so many times, in the time that stands at `next`.
+    pub(super) fn repeated(&self, index: usize, times: u32, next: usize) -> Option<Found> {
+        let per = matches!(self.term(next), Some(Term::A | Term::Every));
+        let Some(Term::Unit { unit, plural: false }) = self.term(next + 1).filter(|_| per) else {
+            return None;
+        };
+        let meaning = Meaning::Set { unit, amount: 1, every: false, times: Some(times) };
+        self.blank(index, next + 1).then(|| (self.expression(meaning, index, next + 2), next + 2))
     }
 
     /// "years" and the like alone; "year-earlier", "year-ago".
@@ -216,13 +262,34 @@ impl Cursor<'_> {
             && self.gap(index) == "-"
         {
             let mut end = index + 2;
+            // "The year-ago third quarter".
+            if let Some(Term::Ordinal(number)) = self.term(end)
+                && let Some((
+                    TimeExpression { meaning: Meaning::Part { number, half, year: None, .. }, .. },
+                    next,
+                )) = self.ordinal(end, number)
+            {
+                let meaning = Meaning::Part { number, half, year: None, offset: Some(direction) };
+                return Some((self.expression(meaning, index, next), next));
+            }
             if matches!(self.term(end), Some(Term::Unit { unit: Unit::Quarter, .. }))
-                || self.word(end) == "period"
+                || matches!(self.term(end), Some(Term::Period))
             {
                 end += 1;
             }
             let meaning = Meaning::Shifted { unit, amount: Amount::Count(1), direction, from_now };
             return Some((self.expression(meaning, index, end), end));
+        }
+        // "Year-end", "year's end".
+        let possessive = usize::from(self.word(index + 1) == "s" && self.gap(index).len() <= 3);
+        if !plural
+            && unit == Unit::Year
+            && let Some(Term::Bound(modifier @ Modifier::End)) = self.term(index + 1 + possessive)
+            && !matches!(self.term(index + 2 + possessive), Some(Term::Of))
+        {
+            let next = index + 2 + possessive;
+            let found = self.expression(Meaning::Relative { unit, offset: 0 }, index, next);
+            return Some((TimeExpression { modifier: Some(modifier), ..found }, next));
         }
         let large = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
         // The years of an age, and of "une trentaine d'années".
@@ -245,22 +312,16 @@ impl Cursor<'_> {
 
     /// "about two years ago", "nearly forty years", "more than four hours", "at least 20 days".
     pub(super) fn qualified(&self, index: usize) -> Option<Found> {
-        let lower = self.word(index).to_ascii_lowercase();
         let (modifier, next) = match self.term(index) {
             Some(Term::About(modifier)) => (modifier, index + 1),
-            _ => match (lower.as_str(), self.word(index + 1)) {
-                ("more", "than") | ("at", "least") => (Modifier::MoreThan, index + 2),
-                ("less", "than") | ("up", "to") | ("at", "most") => (Modifier::LessThan, index + 2),
-                ("no", "more") if self.word(index + 2) == "than" => (Modifier::LessThan, index + 3),
-                _ => return None,
-            },
+            _ => self.qualifier(index)?,
         };
         if !self.blank(index, next) {
             return None;
         }
         let (mut found, end) = self.counted(next)?;
-        // "About" stands before the expression, "more than" in it.
-        if modifier != Modifier::Approx {
+        // "About" and "over" stand before the expression, "nearly" and "more than" in it.
+        if modifier != Modifier::Approx && modifier != Modifier::MoreThan || next > index + 1 {
             found.span = found.span.cover(self.words[index].span);
         }
         found.modifier = Some(modifier);

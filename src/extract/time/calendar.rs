@@ -3,13 +3,16 @@
 use jiff::civil::Weekday;
 
 use super::cursor::{Cursor, is_blank};
-use super::terms::Term;
+use super::terms::{Term, Unit};
 use super::{DateExpression, Stated};
 use crate::config::DateOrder;
 use crate::text::{Span, Word};
 
 /// A date and the index of the word after it.
 type Parsed = (DateExpression, usize);
+
+/// How many days may share a month or a year: "May 19, 20 and 21, 2023".
+const LISTED: usize = 4;
 
 impl Cursor<'_> {
     pub(super) fn date_at(&self, index: usize) -> Option<Parsed> {
@@ -85,7 +88,8 @@ impl Cursor<'_> {
             return self
                 .iso_date(index)
                 .or_else(|| self.numeric_date(index))
-                .or_else(|| self.day_first(index));
+                .or_else(|| self.day_first(index))
+                .or_else(|| self.listed_day(index));
         }
         match self.term(index)? {
             Term::Month { month, short } => self.month_first(index, month, short),
@@ -102,40 +106,115 @@ impl Cursor<'_> {
             let comma = gap.starts_with(',') && is_blank(&gap[1..]) && gap.len() > 1;
             return if comma { self.month_and_year(index, month) } else { None };
         }
-        if self.year(index + 1).is_some() {
+        if self.any_year(index + 1).is_some() || self.short_year(index + 1).is_some() {
             return self.month_and_year(index, month);
         }
         if !self.lexicon.table.month_first {
             return None;
         }
-        let (day, mut next) = self.day(index + 1)?;
+        let (day, next) = self.day(index + 1)?;
         if self.is_time_or_quantity(next) {
             return None;
         }
-        let mut end = day.span.end;
-        if let Some((last, after)) = self.range_end(next, day.value) {
-            end = last.end;
-            next = after;
+        Some(self.with_year(month, day, month.span, next))
+    }
+
+    /// The second of "May 19 and 20": the month stands before the days that are listed.
+    fn listed_day(&self, index: usize) -> Option<Parsed> {
+        if !self.lexicon.table.month_first {
+            return None;
         }
-        let year = self.year_behind(next);
+        let (day, next) = self.day(index)?;
+        let mut at = index.checked_sub(1)?;
+        let joined = self.joins(at) && self.blank(at - at.min(1), index);
+        // The second of "May 18, 19 and 20".
+        let listed = self.gap(at).trim() == "," && self.joins(next) && self.day(next + 1).is_some();
+        if !(joined || listed) {
+            return None;
+        }
+        if listed {
+            at += 1;
+        }
+        for _ in 0..LISTED {
+            at = at.checked_sub(1)?;
+            // An ordinal's suffix stands by its figure.
+            if self.lexicon.table.ordinals.contains(&self.word(at)) && self.gap_before(at).is_empty() {
+                at = at.checked_sub(1)?;
+            }
+            self.day(at)?;
+            match self.term(at.checked_sub(1)?) {
+                Some(Term::Month { month, .. }) if self.month_first(at - 1, month, true).is_some() => {
+                    let month = Stated { value: month, span: self.words[at - 1].span };
+                    return (!self.is_time_or_quantity(next))
+                        .then(|| self.with_year(month, day, day.span, next));
+                }
+                Some(Term::Join { .. }) => at -= 1,
+                _ if self.gap_before(at).trim() == "," => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A month and a day with the year behind them, if one stands there. The days that may be listed between them are
+    /// dates of their own; the last day of a range with a dash is a part of this one.
+    fn with_year(&self, month: Stated<i8>, day: Stated<i8>, start: Span, next: usize) -> Parsed {
+        let (last_day, mut next) = match self.dashed_day(next, day.value) {
+            Some((last, after)) => (Some(last), after),
+            None => (None, next),
+        };
+        let mut end = last_day.map_or(day.span.end, |last| last.span.end);
+        let mut year = self.year_behind(next);
         if let Some(year) = year {
             end = year.span.end;
             next += 1;
+        } else {
+            year = self.year_behind_list(next);
         }
-        let span = Span::new(month.span.start, end);
-        Some((date(span, year, Some(month), Some(day)), next))
+        let span = Span::new(start.start, end);
+        (DateExpression { last_day, ..date(span, year, Some(month), Some(day)) }, next)
+    }
+
+    /// The year behind "19" in "May 19 and 20, 2023".
+    fn year_behind_list(&self, mut next: usize) -> Option<Stated<i16>> {
+        for _ in 0..LISTED {
+            let joined = self.joins(next) && self.blank(next - 1, next + 1);
+            let at = if joined { next + 1 } else { next };
+            if !joined && self.gap_before(next).trim() != "," {
+                return None;
+            }
+            next = self.day(at)?.1;
+            if let Some(year) = self.year_behind(next) {
+                return Some(year);
+            }
+        }
+        None
     }
 
     fn month_and_year(&self, index: usize, month: Stated<i8>) -> Option<Parsed> {
-        let year = self.year(index + 1)?;
-        Some((date(month.span.cover(year.span), Some(year), Some(month), None), index + 2))
+        let short = || self.short_year(index + 1).map(|year| (year, index + 2));
+        let (year, next) = self.any_year(index + 1).or_else(short)?;
+        Some((date(month.span.cover(year.span), Some(year), Some(month), None), next))
     }
 
     /// "19 May 2023", "the 19th of May", "1er mai".
     fn day_first(&self, index: usize) -> Option<Parsed> {
-        let (day, mut next) = self.day(index)?;
-        if let Some((_, after)) = self.range_end(next, day.value) {
-            next = after;
+        self.day_first_of(index, LISTED)
+    }
+
+    /// The same, in a list of at most so many days.
+    fn day_first_of(&self, index: usize, listed: usize) -> Option<Parsed> {
+        let (day, next) = self.day(index)?;
+        let (last_day, next) = match self.dashed_day(next, day.value) {
+            Some((last, after)) => (Some(last), after),
+            None => (None, next),
+        };
+        // The first of "19 and 20 May" has the month of the second.
+        if last_day.is_none() && self.joins(next) && self.blank(next - 1, next + 1) {
+            let (second, _) = self.day_first_of(next + 1, listed.checked_sub(1)?)?;
+            let span = day.span;
+            let shared = date(span, second.year, second.month, Some(day));
+            return Some((DateExpression { certain: false, ..shared }, next));
         }
         let mut at = next;
         if self.lexicon.table.of.contains(&self.word(at)) && is_blank(self.gap_before(at)) {
@@ -150,7 +229,10 @@ impl Cursor<'_> {
         let mut end = month.span.end;
         let gap = self.gap(at);
         let year_gap = if short { gap.trim_start_matches('.') } else { gap };
-        let year = self.year(next).filter(|_| is_blank(year_gap.trim_start_matches(',')) && !gap.is_empty());
+        let year = self
+            .year(next)
+            .or_else(|| self.short_year(next))
+            .filter(|_| is_blank(year_gap.trim_start_matches(',')) && !gap.is_empty());
         if let Some(year) = year {
             end = year.span.end;
             next += 1;
@@ -159,7 +241,7 @@ impl Cursor<'_> {
             return None;
         }
         let span = Span::new(day.span.start, end);
-        Some((date(span, year, Some(month), Some(day)), next))
+        Some((DateExpression { last_day, ..date(span, year, Some(month), Some(day)) }, next))
     }
 
     /// "2023-05-19".
@@ -260,20 +342,13 @@ impl Cursor<'_> {
         }
     }
 
-    /// The second day of "19-21", "19 and 20", "19 to 21", where it is the later one.
-    fn range_end(&self, index: usize, first: i8) -> Option<(Span, usize)> {
-        let dash = |gap: &str| matches!(gap.trim(), "-" | "–" | "—" | "/" | "&");
-        let at = if dash(self.gap_before(index)) {
-            index
-        } else if matches!(self.word(index), "and" | "to" | "et" | "au" | "or" | "ou")
-            && is_blank(self.gap_before(index))
-        {
-            index + 1
-        } else {
+    /// The last day of "19-21", where it is the later one.
+    fn dashed_day(&self, index: usize, first: i8) -> Option<(Stated<i8>, usize)> {
+        if !matches!(self.gap_before(index).trim(), "-" | "–" | "—" | "/" | "&") {
             return None;
-        };
-        let (day, next) = self.day(at)?;
-        (day.value > first && day.value <= 31).then_some((day.span, next))
+        }
+        let (day, next) = self.day(index)?;
+        (day.value > first && day.value <= 31).then_some((day, next))
     }
 
     /// "2023" behind "May 19" and a comma or a space; not the amount in "On May 20, 2000 people marched".
@@ -285,8 +360,7 @@ impl Cursor<'_> {
         }
         let next = self.word(index + 1);
         let plural = next.len() > 3 && next.ends_with('s') && next.starts_with(|c: char| c.is_lowercase());
-        let counted =
-            plural && is_blank(self.gap(index)) && !matches!(next, "this" | "does" | "says" | "marks");
+        let counted = plural && is_blank(self.gap(index)) && !self.lexicon.table.verbs.contains(&next);
         (!counted).then_some(year)
     }
 
@@ -302,10 +376,50 @@ impl Cursor<'_> {
             .then_some(Stated { value, span: word.span })
     }
 
+    /// "98" behind a month, in a language that writes it so; of the hundred years up to 2029.
+    fn short_year(&self, index: usize) -> Option<Stated<i16>> {
+        let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() == 2)?;
+        let ends =
+            self.gap(index).starts_with([',', '.', ';', ')', ':']) || self.words.get(index + 1).is_none();
+        let value: i16 = word.text.parse().ok().filter(|_| self.lexicon.table.short_years && ends)?;
+        Some(Stated { value: if value < 30 { 2000 + value } else { 1900 + value }, span: word.span })
+    }
+
+    /// A year in figures or in words, and the index behind it.
+    pub(super) fn any_year(&self, index: usize) -> Option<(Stated<i16>, usize)> {
+        self.year(index).map(|year| (year, index + 1)).or_else(|| self.spoken_year(index))
+    }
+
+    /// "Nineteen ninety-six".
+    fn spoken_year(&self, index: usize) -> Option<(Stated<i16>, usize)> {
+        if matches!(self.term(index), Some(Term::Number(2)))
+            && matches!(self.term(index + 1), Some(Term::Number(1000)))
+            && index > 0
+            && matches!(self.term(index - 1), Some(Term::Unit { unit: Unit::Year, plural: false }))
+        {
+            let span = self.words[index].span.cover(self.words[index + 1].span);
+            return Some((Stated { value: 2000, span }, index + 2));
+        }
+        let Some(Term::Number(century @ 18..=20)) = self.term(index) else { return None };
+        let Some(Term::Number(tens @ 10..=90)) = self.term(index + 1) else { return None };
+        if !self.blank(index, index + 1) {
+            return None;
+        }
+        let ones = match self.term(index + 2) {
+            Some(Term::Number(ones @ 1..=9)) if tens % 10 == 0 && self.joined(index + 1, index + 2) => {
+                Some(ones)
+            }
+            _ => None,
+        };
+        let value = i16::try_from(century * 100 + tens + ones.unwrap_or(0)).ok()?;
+        let end = index + 2 + usize::from(ones.is_some());
+        let span = self.words[index].span.cover(self.words[end - 1].span);
+        Some((Stated { value, span }, end))
+    }
+
     /// Whether what stands at `index` makes the figure before it a time or an amount: "May 5 p.m.", "May 20 percent".
     fn is_time_or_quantity(&self, index: usize) -> bool {
-        const UNITS: &[&str] = &["percent", "million", "billion", "trillion", "points", "people", "votes"];
-        is_blank(self.gap_before(index)) && UNITS.contains(&self.word(index))
+        is_blank(self.gap_before(index)) && self.lexicon.table.counted.contains(&self.word(index))
     }
 
     /// Whether a word before says that this is a date.
@@ -331,10 +445,7 @@ impl Cursor<'_> {
     fn in_list_of_weekdays(&self, index: usize) -> bool {
         let joins = |index: usize| {
             matches!(self.gap(index).trim(), "-" | "–" | "—" | "/" | "," | "&")
-                || (matches!(
-                    self.word(index + 1),
-                    "and" | "to" | "or" | "through" | "et" | "au" | "ou" | "à"
-                ) && is_blank(self.gap(index)))
+                || (self.joins(index + 1) && is_blank(self.gap(index)))
         };
         (1..=2).any(|back| {
             let Some(before) = index.checked_sub(back) else { return false };
@@ -397,7 +508,7 @@ mod tests {
             ("on Friday (May 19)", "Friday (May 19 = XXXX-05-19 Friday"),
             ("Friday, 2023-05-19", "Friday, 2023-05-19 = 2023-05-19 Friday"),
             ("Friday-Sunday, May 19-21, 2023", "Sunday, May 19-21, 2023 = 2023-05-19"),
-            ("Thursday and Friday, May 18 and 19", "Friday, May 18 and 19 = XXXX-05-18"),
+            ("Thursday and Friday, May 18 and 19", "19 = XXXX-05-19"),
         ] {
             let found = english(text);
             assert_eq!(found.last().map(String::as_str), Some(expected), "{text}");
@@ -406,7 +517,9 @@ mod tests {
 
     #[test]
     fn dates_without_one() {
-        assert_eq!(english("from 19 to 21 May 2023"), ["19 to 21 May 2023 = 2023-05-19"]);
+        assert_eq!(english("from 19 to 21 May 2023"), ["19 = 2023-05-19", "21 May 2023 = 2023-05-21"]);
+        let listed = ["May 18 = 2023-05-18", "19 = 2023-05-19", "20, 2023 = 2023-05-20"];
+        assert_eq!(english("on May 18, 19 and 20, 2023"), listed);
         assert_eq!(english("in May 2023 and May, 2024"), ["May 2023 = 2023-05", "May, 2024 = 2024-05"]);
         assert_eq!(english("the 4th of July"), ["4th of July = XXXX-07-04"]);
         assert_eq!(english("by June 31."), ["June 31 = XXXX-06-31"]);
@@ -450,7 +563,7 @@ mod tests {
         let french = |text| found_in(text, Language::French, None);
         assert_eq!(french("le vendredi 19 mai 2023"), ["vendredi 19 mai 2023 = 2023-05-19 vendredi"]);
         assert_eq!(french("le 1er mai"), ["1er mai = XXXX-05-01"]);
-        assert_eq!(french("du 19 au 21 mai 2023"), ["19 au 21 mai 2023 = 2023-05-19"]);
+        assert_eq!(french("du 19 au 21 mai 2023"), ["19 = 2023-05-19", "21 mai 2023 = 2023-05-21"]);
         assert_eq!(french("Samedi, le 20 mai"), ["Samedi, le 20 mai = XXXX-05-20 Samedi"]);
     }
 

@@ -1,7 +1,7 @@
 //! The words of a paragraph with their terms, and what stands between them: what the grammars walk over.
 
 use super::lexicon::Lexicon;
-use super::terms::Term;
+use super::terms::{Modifier, Term};
 use crate::config::DateOrder;
 use crate::text::Word;
 
@@ -37,19 +37,36 @@ impl<'a> Cursor<'a> {
                 || self.words[index].text.len() <= 2
         };
         let dashed = |index: usize| matches!(self.gap(index).trim(), "-" | "–" | "—" | "&");
-        let joined = |index: usize| {
-            matches!(self.word(index), "to" | "and" | "or" | "through" | "et" | "au" | "à" | "ou")
-        };
         (1..self.words.len())
-            .any(|index| (dashed(index - 1) && day(index - 1) && day(index)) || joined(index - 1))
+            .any(|index| (dashed(index - 1) && day(index - 1) && day(index)) || self.joins(index - 1))
     }
 
-    /// "More than", "at least" and their like.
-    pub(super) fn opens_amount(&self, index: usize) -> bool {
-        matches!(
-            self.word(index),
-            "more" | "More" | "less" | "Less" | "at" | "At" | "up" | "Up" | "no" | "No"
-        )
+    /// Whether a word joins two days: "and", "to".
+    pub(super) fn joins(&self, index: usize) -> bool {
+        matches!(self.term(index), Some(Term::Join { .. }))
+    }
+
+    /// Whether an expression may begin at a word.
+    pub(super) fn opens(&self, index: usize) -> bool {
+        match self.terms[index] {
+            Some(term) => term.opens() || self.qualifier(index).is_some(),
+            None => self.words[index].is_number() || self.qualifier(index).is_some(),
+        }
+    }
+
+    /// Whether these words stand from `index` on, with nothing but white space or an elision between them.
+    pub(super) fn are(&self, index: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| {
+            let at = index + offset;
+            self.word(at).eq_ignore_ascii_case(word)
+                && (offset == 0 || is_blank(self.gap_before(at)) && !self.gap_before(at).is_empty())
+        })
+    }
+
+    /// "More than", "at least" and their like: what they say of the amount behind them, and where that stands.
+    pub(super) fn qualifier(&self, index: usize) -> Option<(Modifier, usize)> {
+        let found = self.lexicon.table.qualifiers.iter().find(|(words, _)| self.are(index, words))?;
+        Some((found.1, index + found.0.len()))
     }
 
     pub(super) fn word(&self, index: usize) -> &str {
@@ -65,6 +82,26 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn gap_before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |before| self.gap(before))
+    }
+
+    /// Whether nothing but white space stands between the words from `from` to `to`.
+    pub(super) fn blank(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|index| is_blank(self.gap(index)) && !self.gap(index).is_empty())
+    }
+
+    /// The same, with hyphens: "five-year", "third-quarter".
+    pub(super) fn joined(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|index| {
+            let gap = self.gap(index);
+            matches!(gap, "-" | "‑" | "–" | "." | ",") || (is_blank(gap) && !gap.is_empty())
+        })
+    }
+
+    /// Whether a word before says that a lone month or year follows.
+    pub(super) fn is_within(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let word = self.word(before).to_lowercase();
+        self.lexicon.table.within.contains(&word.as_str())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::terms::Term;
+use super::terms::{Modifier, Reference, Term};
 use crate::text::Language;
 
 /// The words of one language, and what its grammar asks of them.
@@ -12,6 +12,7 @@ pub(super) struct Lexicon {
 }
 
 /// A language's table.
+#[allow(clippy::struct_excessive_bools, reason = "they are the switches of a grammar, and each stands alone")]
 pub(super) struct Table {
     /// The words in lower case, with what they mean.
     pub(super) words: &'static [(&'static str, Term)],
@@ -31,6 +32,8 @@ pub(super) struct Table {
     pub(super) lower_case: bool,
     /// Whether the day may stand behind its month: "May 19".
     pub(super) month_first: bool,
+    /// Whether a year may be two figures behind its month: "octobre 98", "mai 68".
+    pub(super) short_years: bool,
     /// Whether "last" stands behind its noun: "l'an dernier".
     pub(super) postfix: bool,
     /// What stands behind the hours of a clock that counts to 24: "22 h".
@@ -42,6 +45,34 @@ pub(super) struct Table {
     pub(super) lasting: &'static [&'static str],
     /// The mark before the tenths.
     pub(super) decimal: &'static str,
+    /// What several words before an amount say of it: "more than".
+    pub(super) qualifiers: &'static [(&'static [&'static str], Modifier)],
+    /// Words before an amount that make it one even without a number: "for a day".
+    pub(super) lasts_for: &'static [&'static str],
+    /// What stands behind an amount and a half: "a minute and a half".
+    pub(super) and_a_half: &'static [&'static [&'static str]],
+    /// The word behind years that makes them an age: "at 12 years of age".
+    pub(super) age: &'static str,
+    /// References that are adjectives, and mean a time only with a unit: "recent years".
+    pub(super) described: &'static [&'static str],
+    /// What behind the definite article means a side of the present: "the near future".
+    pub(super) sides: &'static [(&'static [&'static str], Reference)],
+    /// Words that a reference to the present or future may not stand beside: "as soon as".
+    pub(super) comparing: &'static [&'static str],
+    /// What may follow the name of a day: "Christmas Day", "Christmas Eve".
+    pub(super) day_names: &'static [&'static str],
+    /// Words that count from what was last spoken of: "the following year".
+    pub(super) counting_on: &'static [&'static str],
+    /// The one of these that means the day before.
+    pub(super) eve: &'static str,
+    /// Names that begin with the name of a month: "March for Life".
+    pub(super) names: &'static [&'static [&'static str]],
+    /// Months whose name is another word or a name.
+    pub(super) ambiguous: &'static [&'static str],
+    /// What a figure before it counts, so that it is no day: "May 20 percent".
+    pub(super) counted: &'static [&'static str],
+    /// Verbs that follow a year, and are no plural that it counts: "May 19, 2023 marks".
+    pub(super) verbs: &'static [&'static str],
 }
 
 impl Lexicon {

@@ -4,12 +4,15 @@
 //! and the quarter of "a year earlier" are resolved when the whole article is seen.
 
 mod amounts;
+mod articled;
 mod calendar;
 mod clock;
 mod cursor;
 mod english;
 mod french;
 mod lexicon;
+mod lone;
+mod parts;
 mod phrases;
 mod postfix;
 mod terms;
@@ -33,6 +36,10 @@ pub struct TimeExpression {
     pub meaning: Meaning,
     /// How they qualify it.
     pub modifier: Option<Modifier>,
+    /// A duration that ends with the article's date (-1) or begins with it (1): "the past two months".
+    pub side: Option<i32>,
+    /// It ends the range that the expression before it opens: "Wednesday" in "from Monday to Wednesday".
+    pub closes: bool,
 }
 
 /// What the words of a time say.
@@ -72,13 +79,19 @@ pub enum Meaning {
         /// Of which year.
         offset: i32,
     },
-    /// "Last Friday".
+    /// "Last Friday", "the previous Friday".
     RelativeWeekday {
         /// The weekday.
         weekday: Weekday,
         /// Which of them.
         offset: i32,
+        /// Counted from now, and not from the day that was last spoken of.
+        from_now: bool,
     },
+    /// "That year": the one that was last spoken of.
+    That(Unit),
+    /// The week that a day is in: "the week of March 6".
+    WeekOf(Box<Meaning>),
     /// "This summer".
     RelativeSeason {
         /// The season.
@@ -108,6 +121,13 @@ pub enum Meaning {
         /// Of which year, counted from this one.
         offset: Option<i32>,
     },
+    /// The part of a year that was last spoken of, in another year: "the 1988 period", "last year's quarter".
+    SamePart {
+        /// Of which year, if that is stated.
+        year: Option<i16>,
+        /// Of which year, counted from this one.
+        offset: Option<i32>,
+    },
     /// A season of a year.
     Season {
         /// The season.
@@ -129,6 +149,10 @@ pub enum Meaning {
         unit: Unit,
         /// Every how many.
         amount: u32,
+        /// "Every" or "each" says so.
+        every: bool,
+        /// How often in that time: "twice a week".
+        times: Option<u32>,
     },
     /// "Every Friday".
     EveryWeekday(Weekday),
@@ -205,8 +229,12 @@ pub struct DateExpression {
     pub month: Option<Stated<i8>>,
     /// The day, as a figure; it may be one that no month has. An ordinal's suffix is in its span.
     pub day: Option<Stated<i8>>,
+    /// The last day of "19-21 May", which belongs to the same month.
+    pub last_day: Option<Stated<i8>>,
     /// The weekday, where it belongs to this very date.
     pub weekday: Option<Stated<Weekday>>,
+    /// "Last" (-1) or "next" (1) stands beside it: "le 26 septembre dernier", "last Oct. 23".
+    pub side: Option<i32>,
     /// A word before it, a weekday or a year says that it is a date, and not a name and a number.
     pub certain: bool,
     /// It is written in figures alone.
@@ -216,7 +244,22 @@ pub struct DateExpression {
 impl DateExpression {
     /// A date of which nothing is stated yet.
     fn empty(span: Span) -> Self {
-        Self { span, year: None, month: None, day: None, weekday: None, certain: false, numeric: false }
+        Self {
+            span,
+            year: None,
+            month: None,
+            day: None,
+            last_day: None,
+            weekday: None,
+            side: None,
+            certain: false,
+            numeric: false,
+        }
+    }
+
+    /// A year alone.
+    fn of_year(year: Stated<i16>) -> Self {
+        Self { year: Some(year), certain: true, ..Self::empty(year.span) }
     }
 
     /// The date, where the words state all of it and it exists.
@@ -227,7 +270,9 @@ impl DateExpression {
     /// The date with another day, in the writer's own form: "May 20", "20 mai", "2023-05-20". `text` is the prose.
     pub fn with_day(&self, text: &str, written: &str) -> String {
         let Some(day) = self.day.map(|day| day.span) else { return written.to_owned() };
-        let mut parts = day.cover(self.month.map_or(day, |month| month.span));
+        // The month of the second in "May 19 and 20" stands beside the first.
+        let month = self.month.map(|month| month.span).filter(|month| self.span.contains(*month));
+        let mut parts = day.cover(month.unwrap_or(day));
         if self.numeric {
             parts = parts.cover(self.year.map_or(day, |year| year.span));
         }
@@ -257,10 +302,16 @@ pub(super) fn times(text: &str, words: &[Word<'_>], options: ExtractOptions) -> 
     let mut found: Vec<TimeExpression> = Vec::new();
     let mut index = 0;
     while index < words.len() {
-        let is_trigger =
-            cursor.term(index).is_some() || words[index].is_number() || cursor.opens_amount(index);
-        match is_trigger.then(|| cursor.time_at(index)).flatten() {
-            Some((time, next)) => {
+        match cursor.opens(index).then(|| cursor.time_at(index)).flatten() {
+            Some((mut time, next)) => {
+                let opened = found.last().is_some_and(|last| last.meaning.is_day());
+                let from = index.checked_sub(2).map_or("", |before| cursor.gap(before));
+                time.closes = opened
+                    && time.meaning.is_day()
+                    && matches!(cursor.term(index.wrapping_sub(1)), Some(Term::Join { range: true }))
+                    && found
+                        .last()
+                        .is_some_and(|last| last.span.end + from.len() == words[index - 1].span.start);
                 found.push(time);
                 index = next.max(index + 1);
             }

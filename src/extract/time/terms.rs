@@ -44,9 +44,9 @@ impl Unit {
             Unit::Month => "M",
             Unit::Quarter => "Q",
             Unit::Year => "Y",
-            Unit::Decade => "E",
-            Unit::Century => "C",
-            Unit::Millennium => "L",
+            Unit::Decade => "DE",
+            Unit::Century => "CE",
+            Unit::Millennium => "ML",
         }
     }
 }
@@ -190,6 +190,8 @@ pub(super) enum Term {
     Month { month: i8, short: bool },
     /// A weekday.
     Weekday { weekday: Weekday, short: bool },
+    /// A weekday in the plural, which comes again.
+    Weekdays(Weekday),
     /// A unit.
     Unit { unit: Unit, plural: bool },
     /// A number in words.
@@ -224,6 +226,8 @@ pub(super) enum Term {
     Every,
     /// Daily, weekly.
     Often { unit: Unit, amount: u32 },
+    /// So many times, before "a week"; 0 for "times", which has its number before it.
+    Times(u32),
     /// A season.
     Season(Season),
     /// Half a year, in "the first half".
@@ -234,12 +238,43 @@ pub(super) enum Term {
     Bound(Modifier),
     /// A named day.
     Holiday(Holiday),
+    /// "That", before the unit that was last spoken of: "that year".
+    That,
+    /// "These", before "days".
+    These,
+    /// "And", "to" and their like, between two times; `range` where all that lies between them is meant.
+    Join { range: bool },
+    /// "Ended", behind the unit that it closes.
+    Ended,
+    /// "Period", which takes the length of the one last spoken of.
+    Period,
+    /// "More", "full", between an amount and its unit.
+    More,
+    /// "Old", behind an age.
+    Old,
     /// The definite article.
     The,
     /// The indefinite article.
     A,
     /// "Of".
     Of,
+}
+
+impl Term {
+    /// Whether an expression may begin with it.
+    pub(super) fn opens(self) -> bool {
+        !matches!(
+            self,
+            Term::DayPart(_)
+                | Term::Of
+                | Term::Join { .. }
+                | Term::Ended
+                | Term::Period
+                | Term::More
+                | Term::Old
+                | Term::Half
+        )
+    }
 }
 
 /// A month, written out.

@@ -2,10 +2,12 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::arithmetic::{duration, holiday_in, shift_days, shift_months, shift_quarters, unit_of, week_of};
+use super::tense::{self, Direction};
 use super::{TimexType, nearest};
 use crate::extract::DateExpression;
 use crate::extract::time::{Amount, Holiday, Meaning, Season, TimeExpression, Unit};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::time::{long_date, month_name, weekday_name};
 
 /// What the times of an article are held against, while they are walked in order.
@@ -14,8 +16,14 @@ pub(super) struct Calendar {
     reference: Option<Date>,
     /// The day last spoken of.
     last: Option<Date>,
-    /// The quarter last spoken of: business stories compare with it a year before.
+    /// The year last spoken of, be it of a day or not.
+    last_year: Option<i16>,
+    /// The language of the words.
+    language: Language,
+    /// The quarter last spoken of.
     quarter: Option<(i16, i8)>,
+    /// The same, as long as it is what business stories compare with a year before: a quarter that is over.
+    comparing: Option<(i16, i8)>,
 }
 
 /// A value, and how it was reached.
@@ -23,11 +31,17 @@ pub(super) struct Found {
     pub(super) kind: TimexType,
     pub(super) value: String,
     pub(super) how: String,
+    pub(super) quantifier: Option<&'static str>,
+    pub(super) frequency: Option<String>,
+    /// The first and the last day of a stretch that is bounded.
+    pub(super) begin: Option<Date>,
+    pub(super) end: Option<Date>,
 }
 
 impl Found {
     fn new(kind: TimexType, value: impl Into<String>, how: impl Into<String>) -> Self {
-        Self { kind, value: value.into(), how: how.into() }
+        let (value, how) = (value.into(), how.into());
+        Self { kind, value, how, quantifier: None, frequency: None, begin: None, end: None }
     }
 
     fn date(value: impl Into<String>, how: impl Into<String>) -> Self {
@@ -39,23 +53,34 @@ impl Found {
     }
 }
 
-/// Whether the words around an expression look back or ahead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
-    Past,
-    Future,
-}
-
 impl Calendar {
-    pub(super) fn new(reference: Option<Date>) -> Self {
-        Self { reference, last: None, quarter: None }
+    pub(super) fn new(reference: Option<Date>, language: Language) -> Self {
+        Self { reference, language, last: None, last_year: None, quarter: None, comparing: None }
     }
 
     /// The value of an expression in a paragraph's text.
     pub(super) fn resolve(&mut self, expression: &TimeExpression, text: &str) -> Found {
-        let found = self.value(&expression.meaning, expression.span, text);
+        let opened = self.last.filter(|_| expression.closes);
+        let mut found = match (opened, &expression.meaning) {
+            (Some(opened), Meaning::Date(date)) => closing(date, opened)
+                .unwrap_or_else(|| self.value(&expression.meaning, expression.span, text)),
+            _ => self.value(&expression.meaning, expression.span, text),
+        };
+        if found.kind == TimexType::Duration {
+            found.begin = self.reference.filter(|_| expression.side == Some(1));
+            found.end = self.reference.filter(|_| expression.side == Some(-1));
+        }
+        if let Meaning::Date(DateExpression { last_day: Some(last), .. }) = expression.meaning
+            && let Ok(first) = found.value.parse::<Date>()
+        {
+            found.begin = Some(first);
+            found.end = Date::new(first.year(), first.month(), last.value).ok();
+        }
         if let Ok(date) = found.value.get(..10).unwrap_or(&found.value).parse::<Date>() {
             self.last = Some(date);
+        }
+        if let Some(year) = found.value.get(..4).and_then(|year| year.parse().ok()) {
+            self.last_year = Some(year);
         }
         found
     }
@@ -83,7 +108,16 @@ impl Calendar {
                 }
                 None => Found::open(format!("XXXX-{month:02}")),
             },
-            Meaning::RelativeWeekday { weekday, offset } => self.relative_weekday(*weekday, *offset),
+            Meaning::RelativeWeekday { weekday, offset, from_now } => {
+                self.relative_weekday(*weekday, *offset, *from_now)
+            }
+            Meaning::That(unit) => self.that(*unit),
+            Meaning::WeekOf(day) => {
+                let day = self.value(day, span, text);
+                let week = day.value.parse::<Date>().map_or_else(|_| "XXXX-WXX".to_owned(), week_of);
+                Found::date(week, day.how)
+            }
+            Meaning::SamePart { year, offset } => self.same_part(*year, *offset),
             Meaning::RelativeSeason { season, offset } => match self.reference {
                 Some(reference) => {
                     let year = i32::from(reference.year()) + offset;
@@ -98,18 +132,24 @@ impl Calendar {
                 self.part(*number, *half, *year, *offset, span, text)
             }
             Meaning::Season { season, year, offset } => self.season(*season, *year, *offset),
-            Meaning::Decade(decade) => Found::date(format!("{decade}X"), "as the words say"),
-            Meaning::Century(century) => Found::date(format!("{:02}XX", century - 1), "as the words say"),
+            Meaning::Decade(decade) => Found::date(format!("{decade:03}"), "as the words say"),
+            Meaning::Century(century) => Found::date(format!("{:02}", century - 1), "as the words say"),
             Meaning::Duration(amounts) => {
+                // "In the first nine months" turns the comparison from the quarter to the year.
+                if let [(Unit::Month, Amount::Count(6 | 9))] = amounts.as_slice() {
+                    self.comparing = None;
+                }
                 Found::new(TimexType::Duration, duration(amounts), "as the words say")
             }
-            Meaning::Set { unit, amount } => {
+            Meaning::Set { unit, amount, every, times } => {
                 let value = duration(&[(*unit, Amount::Count(*amount))]);
-                Found::new(TimexType::Set, value, "as the words say")
+                let quantifier = every.then_some("EVERY");
+                let frequency = times.map(|times| format!("{times}X"));
+                Found { quantifier, frequency, ..Found::new(TimexType::Set, value, "as the words say") }
             }
             Meaning::EveryWeekday(weekday) => {
                 let value = format!("XXXX-WXX-{}", weekday.to_monday_one_offset());
-                Found::new(TimexType::Set, value, "as the words say")
+                Found { quantifier: Some("EVERY"), ..Found::new(TimexType::Set, value, "as the words say") }
             }
             Meaning::Clock { hour, minute, day } => {
                 let day = match (day, self.reference) {
@@ -140,29 +180,23 @@ impl Calendar {
         }
         let Some(reference) = self.reference else { return as_said("as far as the words say") };
         match (date.year, date.month, date.day, date.weekday) {
-            (None, Some(month), Some(day), _) => match nearest(month.value, day.value, reference) {
-                Some(found) => Found::date(
-                    found.to_string(),
-                    format!(
-                        "the {} {} nearest to the article's date, {}",
-                        day.value,
-                        month_name(month.value),
-                        long_date(reference)
-                    ),
-                ),
-                None => as_said("as the words say"),
-            },
-            (None, Some(month), None, _) => Self::month(month.value, reference, span, text),
-            (None, None, None, Some(weekday)) => Self::weekday(weekday.value, reference, span, text),
+            (None, Some(month), Some(day), _) => {
+                let side = side(date.side).or_else(|| tense::around(span, text, self.language));
+                let sure = if date.side.is_some() { 0 } else { SURE };
+                day_of_month((month.value, day.value), reference, side, sure)
+                    .unwrap_or_else(|| as_said("as the words say"))
+            }
+            (None, Some(month), None, _) => self.month(month.value, reference, side(date.side), span, text),
+            (None, None, None, Some(weekday)) => self.weekday(weekday.value, reference, span, text),
             _ => as_said("as the words say"),
         }
     }
 
     /// A bare weekday: the latest one up to the article's date, unless words close by look ahead.
-    fn weekday(weekday: Weekday, reference: Date, span: Span, text: &str) -> Found {
+    fn weekday(&self, weekday: Weekday, reference: Date, span: Span, text: &str) -> Found {
         let back = i32::from(reference.weekday().since(weekday));
         let name = weekday_name(weekday);
-        if direction(span, text) == Some(Direction::Future) && back > 0 {
+        if tense::before(span, text, self.language) == Some(Direction::Future) && back > 0 {
             let date = shift_days(reference, 7 - back);
             return Found::date(
                 date.to_string(),
@@ -177,14 +211,14 @@ impl Calendar {
     }
 
     /// A bare month: on the side that the words say, else the nearest one.
-    fn month(month: i8, reference: Date, span: Span, text: &str) -> Found {
+    fn month(&self, month: i8, reference: Date, side: Option<Direction>, span: Span, text: &str) -> Found {
         let name = month_name(month);
         let distance = i32::from(month) - i32::from(reference.month());
-        let (years, how) = match direction(span, text) {
+        let (years, how) = match side.or_else(|| tense::around(span, text, self.language)) {
             Some(Direction::Past) if distance > 0 => (-1, "the latest one before"),
             Some(Direction::Future) if distance < 0 => (1, "the next one after"),
             None if distance > 6 => (-1, "the one nearest to"),
-            None if distance < -6 => (1, "the one nearest to"),
+            None if distance < -8 => (1, "the one nearest to"),
             _ => (0, "of the year of"),
         };
         let year = i32::from(reference.year()) + years;
@@ -214,23 +248,23 @@ impl Calendar {
             Unit::Quarter => {
                 let this = words.contains("this") || words.contains("current");
                 if let Some((year, quarter)) = quarter_ended(text, span, reference) {
-                    self.quarter = Some((year, quarter));
+                    self.speak_of_quarter(year, quarter);
                     return Found::date(
                         format!("{year:04}-Q{quarter}"),
                         "the quarter that ends on the date behind it",
                     );
                 }
-                let (year, quarter) = match (self.quarter, offset, this) {
-                    (Some(quarter), 0, false) => quarter,
-                    (None, 0, false) => shift_quarters(reference, -1),
-                    _ => shift_quarters(reference, offset),
+                let (year, quarter) = if offset == 0 && !this {
+                    self.comparing.unwrap_or_else(|| shift_quarters(reference, -1))
+                } else {
+                    shift_quarters(reference, offset)
                 };
-                self.quarter = Some((year, quarter));
+                self.speak_of_quarter(year, quarter);
                 Found::date(format!("{year:04}-Q{quarter}"), how)
             }
             Unit::Day => Found::date(shift_days(self.last.unwrap_or(reference), offset).to_string(), how),
-            Unit::Decade => Found::date(format!("{}X", i32::from(reference.year()) / 10 + offset), how),
-            Unit::Century => Found::date(format!("{:02}XX", i32::from(reference.year()) / 100 + offset), how),
+            Unit::Decade => Found::date(format!("{:03}", i32::from(reference.year()) / 10 + offset), how),
+            Unit::Century => Found::date(format!("{:02}", i32::from(reference.year()) / 100 + offset), how),
             _ => Found::date(reference.to_string(), how),
         }
     }
@@ -245,8 +279,33 @@ impl Calendar {
         Found::date(format!("{year:04}-{month:02}"), from_reference(reference))
     }
 
-    fn relative_weekday(&self, weekday: Weekday, offset: i32) -> Found {
-        let Some(reference) = self.reference else {
+    /// "That year": the one that was last spoken of.
+    fn that(&self, unit: Unit) -> Found {
+        if let (Unit::Year, Some(year)) = (unit, self.last_year) {
+            return Found::date(format!("{year:04}"), "the year that was last spoken of");
+        }
+        let Some(last) = self.last else {
+            return Found::date(open_value(unit), "no day was spoken of before");
+        };
+        let how = format!("the one that was last spoken of, {}", long_date(last));
+        Found::date(unit_of(last, unit), how)
+    }
+
+    /// "The 1988 period": the part of a year last spoken of, in that year; else the year.
+    fn same_part(&self, year: Option<i16>, offset: Option<i32>) -> Found {
+        let Some(year) = self.year_of(year, offset, Date::year) else { return Found::open("XXXX") };
+        match self.quarter {
+            Some((_, quarter)) => Found::date(
+                format!("{year:04}-Q{quarter}"),
+                "the quarter that was last spoken of, in that year",
+            ),
+            None => Found::date(format!("{year:04}"), self.how_year()),
+        }
+    }
+
+    fn relative_weekday(&self, weekday: Weekday, offset: i32, from_now: bool) -> Found {
+        let base = if from_now { self.reference } else { self.last.or(self.reference) };
+        let Some(reference) = base else {
             return Found::open(format!("XXXX-WXX-{}", weekday.to_monday_one_offset()));
         };
         let back = i32::from(reference.weekday().since(weekday));
@@ -264,7 +323,12 @@ impl Calendar {
                 }
             }
         };
-        Found::date(shift_days(reference, days).to_string(), from_reference(reference))
+        let how = if self.reference == Some(reference) {
+            from_reference(reference)
+        } else {
+            format!("counted from the day last spoken of, {}", long_date(reference))
+        };
+        Found::date(shift_days(reference, days).to_string(), how)
     }
 
     fn shifted(&mut self, unit: Unit, amount: Amount, direction: i32, from_now: bool) -> Found {
@@ -280,21 +344,21 @@ impl Calendar {
             format!("counted from the day last spoken of, {}", long_date(base))
         };
         match unit {
-            Unit::Year => match self.quarter {
+            Unit::Year => match self.comparing {
                 Some((year, quarter)) if count == 1 && direction < 0 => {
                     Found::date(format!("{:04}-Q{quarter}", year - 1), "the quarter spoken of, a year before")
                 }
-                _ => Found::date(
-                    format!("{:04}", i32::from(reference.year()).saturating_add(steps).max(0)),
-                    how,
-                ),
+                _ => {
+                    let last = self.last_year.filter(|_| !from_now).unwrap_or(reference.year());
+                    Found::date(format!("{:04}", i32::from(last).saturating_add(steps).clamp(0, 9999)), how)
+                }
             },
             Unit::Decade => Found::date(
-                format!("{:03}X", (i32::from(reference.year()) / 10).saturating_add(steps).max(0)),
+                format!("{:03}", (i32::from(reference.year()) / 10).saturating_add(steps).max(0)),
                 how,
             ),
             Unit::Century => Found::date(
-                format!("{:02}XX", (i32::from(reference.year()) / 100).saturating_add(steps).max(0)),
+                format!("{:02}", (i32::from(reference.year()) / 100).saturating_add(steps).max(0)),
                 how,
             ),
             Unit::Quarter => {
@@ -313,6 +377,16 @@ impl Calendar {
         }
     }
 
+    fn speak_of_quarter(&mut self, year: i16, quarter: i8) {
+        self.quarter = Some((year, quarter));
+        let over = self
+            .reference
+            .is_none_or(|reference| (year, quarter) < (reference.year(), (reference.month() - 1) / 3 + 1));
+        if over {
+            self.comparing = self.quarter;
+        }
+    }
+
     /// A quarter or half: of the year that is told, else the latest that has begun.
     fn part(
         &mut self,
@@ -326,13 +400,14 @@ impl Calendar {
         let letter = if half { 'H' } else { 'Q' };
         let Some(year) = self.year_of(year, offset, |reference| {
             let first_month = if half { 6 * (number - 1) + 1 } else { 3 * (number - 1) + 1 };
-            let begun = first_month <= reference.month() || direction(span, text) == Some(Direction::Future);
+            let begun = first_month <= reference.month()
+                || tense::before(span, text, self.language) == Some(Direction::Future);
             if begun { reference.year() } else { reference.year() - 1 }
         }) else {
             return Found::open(format!("XXXX-{letter}{number}"));
         };
         if !half {
-            self.quarter = Some((year, number));
+            self.speak_of_quarter(year, number);
         }
         Found::date(format!("{year:04}-{letter}{number}"), self.how_year())
     }
@@ -385,6 +460,56 @@ impl Calendar {
     }
 }
 
+/// How many days off the nearest such day must be before the tense of a verb takes another year's.
+const SURE: i32 = 75;
+
+/// A day without its year: the nearest one, unless words say that it is on the other side and the nearest is more than
+/// `sure` days off.
+fn day_of_month(
+    (month, day): (i8, i8),
+    reference: Date,
+    side: Option<Direction>,
+    sure: i32,
+) -> Option<Found> {
+    let near = nearest(month, day, reference)?;
+    let days = reference.until(near).map_or(0, |span| span.get_days());
+    let (year, how) = match side {
+        Some(Direction::Past) if days > sure => (near.year() - 1, ("latest ", "before")),
+        Some(Direction::Future) if days < -sure => (near.year() + 1, ("next ", "after")),
+        _ => (near.year(), ("", "nearest to")),
+    };
+    let date = Date::new(year, month, day).unwrap_or(near);
+    let name = month_name(month);
+    let how = format!("the {}{day} {name} {} the article's date, {}", how.0, how.1, long_date(reference));
+    Some(Found::date(date.to_string(), how))
+}
+
+/// The day that closes a range, "Wednesday" in "from Monday to Wednesday": the first such day from the one on that
+/// opens it.
+fn closing(date: &DateExpression, opened: Date) -> Option<Found> {
+    if date.year.is_some() || date.side.is_some() {
+        return None;
+    }
+    let how = format!("the first one from {} on, which opens the range", long_date(opened));
+    match (date.month, date.day, date.weekday) {
+        (None, None, Some(weekday)) => {
+            let ahead = i32::from(weekday.value.since(opened.weekday()));
+            Some(Found::date(shift_days(opened, ahead).to_string(), how))
+        }
+        (Some(month), Some(day), _) => {
+            let years = [opened.year(), opened.year().checked_add(1)?];
+            let mut days = years.into_iter().filter_map(|year| Date::new(year, month.value, day.value).ok());
+            days.find(|day| *day >= opened).map(|day| Found::date(day.to_string(), how))
+        }
+        _ => None,
+    }
+}
+
+/// The side that "last" or "next" says.
+fn side(offset: Option<i32>) -> Option<Direction> {
+    offset.map(|offset| if offset < 0 { Direction::Past } else { Direction::Future })
+}
+
 /// The quarter of "the quarter ended Sept. 30", by the month behind it.
 fn quarter_ended(text: &str, span: Span, reference: Date) -> Option<(i16, i8)> {
     let behind = text[span.end..].trim_start();
@@ -407,144 +532,5 @@ fn open_value(unit: Unit) -> &'static str {
         Unit::Quarter => "XXXX-QX",
         Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
         _ => "XXXX-XX-XX",
-    }
-}
-
-fn shift_days(date: Date, days: i32) -> Date {
-    date.saturating_add(jiff::Span::new().days(days.clamp(-3_000_000, 3_000_000)))
-}
-
-fn shift_months(date: Date, months: i32) -> (i16, i8) {
-    let first = Date::new(date.year(), date.month(), 1).unwrap_or(date);
-    let shifted = first.saturating_add(jiff::Span::new().months(months.clamp(-100_000, 100_000)));
-    (shifted.year(), shifted.month())
-}
-
-fn shift_quarters(date: Date, quarters: i32) -> (i16, i8) {
-    let (year, month) = shift_months(date, quarters.saturating_mul(3));
-    (year, (month - 1) / 3 + 1)
-}
-
-fn week_of(date: Date) -> String {
-    let week = date.iso_week_date();
-    format!("{:04}-W{:02}", week.year(), week.week())
-}
-
-/// `P2Y3M`, `PT90M`, `PXW`.
-fn duration(amounts: &[(Unit, Amount)]) -> String {
-    let mut value = "P".to_owned();
-    for (unit, amount) in amounts {
-        let (unit, amount) = match (unit, amount) {
-            (unit, Amount::Count(count)) => (*unit, count.to_string()),
-            (unit, Amount::Tenths(tenths)) => (*unit, format!("{}.{}", tenths / 10, tenths % 10)),
-            (Unit::Minute, Amount::Half) => (Unit::Second, "30".to_owned()),
-            (Unit::Hour, Amount::Half) => (Unit::Minute, "30".to_owned()),
-            (Unit::Year, Amount::Half) => (Unit::Month, "6".to_owned()),
-            (unit, Amount::Half) => (*unit, "0.5".to_owned()),
-            (unit, Amount::Vague) => (*unit, "X".to_owned()),
-        };
-        let letter = unit.letter();
-        match letter.strip_prefix('T') {
-            Some(letter) if value.contains('T') => value.push_str(&format!("{amount}{letter}")),
-            Some(letter) => value.push_str(&format!("T{amount}{letter}")),
-            None => value.push_str(&format!("{amount}{letter}")),
-        }
-    }
-    value
-}
-
-fn holiday_in(holiday: Holiday, year: i16) -> Option<Date> {
-    match holiday {
-        Holiday::Fixed { month, day } => Date::new(year, month, day).ok(),
-        Holiday::Nth { month, weekday, nth } => {
-            Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
-        }
-        Holiday::Easter { days } => Some(shift_days(easter(year)?, days)),
-    }
-}
-
-/// Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher), in the letters that it is written in.
-#[allow(clippy::many_single_char_names, reason = "the computus is known by its letters")]
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// What the words before an expression, the nearest first, say of its side; none where they say nothing. A word behind
-/// it says little: in "said on Tuesday that it would", Tuesday is past.
-fn direction(span: Span, text: &str) -> Option<Direction> {
-    const BEFORE: usize = 70;
-    let start = text.floor_char_boundary(span.start.saturating_sub(BEFORE));
-    let before =
-        text[start..span.start].rsplit(['.', '!', '?', '\n', ';']).next().unwrap_or_default().to_lowercase();
-    let words = crate::text::words(&before);
-    for (index, word) in words.iter().enumerate().rev() {
-        let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
-        if AHEAD.contains(&word.text) || (word.text == "to" && LEADS_ON.contains(&earlier)) {
-            return Some(Direction::Future);
-        }
-        let past_form = word.text.len() > 4 && word.text.ends_with("ed") && !LEADS_ON.contains(&word.text);
-        if past_form || BEHIND.contains(&word.text) {
-            return Some(Direction::Past);
-        }
-    }
-    None
-}
-
-/// Words that look ahead, in English and French.
-const AHEAD: &[&str] = &[
-    "will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might", "could", "through",
-    "sera", "seront", "doit", "devrait", "prévu", "prévue", "attendu", "attendue",
-];
-
-/// Words whose "to" looks ahead: "is to resume", "scheduled to leave".
-const LEADS_ON: &[&str] = &[
-    "is",
-    "are",
-    "set",
-    "due",
-    "scheduled",
-    "expected",
-    "expects",
-    "plans",
-    "planned",
-    "agreed",
-    "wants",
-    "likely",
-];
-
-/// Words that look back.
-const BEHIND: &[&str] = &[
-    "said", "was", "were", "had", "did", "told", "met", "came", "went", "took", "made", "began", "left",
-    "won", "lost", "rose", "fell", "since", "been", "held", "gave", "got", "saw", "shot", "hit", "sent",
-    "spoke", "wrote", "quit", "était", "étaient", "avait", "ont", "été", "depuis",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn easter_sundays() {
-        for (year, month, day) in [(1998, 4, 12), (2000, 4, 23), (2023, 4, 9), (2024, 3, 31), (2038, 4, 25)] {
-            assert_eq!(easter(year), Some(date(year, month, day)));
-        }
-    }
-
-    #[test]
-    fn durations() {
-        assert_eq!(duration(&[(Unit::Year, Amount::Count(2)), (Unit::Month, Amount::Count(3))]), "P2Y3M");
-        assert_eq!(duration(&[(Unit::Minute, Amount::Count(1)), (Unit::Minute, Amount::Half)]), "PT1M30S");
-        assert_eq!(duration(&[(Unit::Week, Amount::Vague)]), "PXW");
     }
 }

@@ -1,0 +1,201 @@
+//! Whether the words around a time look back or ahead: the governing verb's tense, and words such as "scheduled".
+//!
+//! A light reader of verb endings, auxiliaries and a short list of irregular forms stands in for a tagger. It says
+//! nothing where it is not sure.
+
+use crate::text::{Language, Span, Word, words};
+
+/// The side of the present that the words look to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Before.
+    Past,
+    /// To come.
+    Future,
+}
+
+/// How many words before an expression, and behind it, may govern it.
+const BEFORE: usize = 14;
+const BEHIND: usize = 8;
+
+/// What the words before an expression, the nearest first, say of its side; none where they say nothing. A word behind
+/// it says little of a day: in "said on Tuesday that it would", Tuesday is past.
+pub(super) fn before(span: Span, text: &str, language: Language) -> Option<Direction> {
+    let tense = Tense::of(language);
+    let start = sentence_start(text, span.start);
+    let words = words(&text[start..span.start]);
+    let from = words.len().saturating_sub(BEFORE);
+    (from..words.len()).rev().find_map(|index| {
+        let direction = tense.direction(&words, index)?;
+        // "Until Thursday, they had not": what had not come before a day that opens the sentence is past.
+        let opens = index == 0 && words.len() == 1;
+        if opens && direction == Direction::Future {
+            return Some(tense.behind(span, text).unwrap_or(direction));
+        }
+        Some(direction)
+    })
+}
+
+/// The same for a month or a date without its year: where nothing before it says so, the first verb behind it does.
+pub(super) fn around(span: Span, text: &str, language: Language) -> Option<Direction> {
+    before(span, text, language).or_else(|| Tense::of(language).behind(span, text))
+}
+
+/// Where the sentence of an offset begins.
+fn sentence_start(text: &str, offset: usize) -> usize {
+    let head = &text[..offset];
+    let mut end = head.len();
+    while let Some(at) = head[..end].rfind(['.', '!', '?', '\n', ';']) {
+        let sign = head[at..].chars().next().unwrap_or(' ');
+        let abbreviated = sign == '.' && {
+            let word = head[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let apart = head[at + 1..].starts_with(char::is_whitespace);
+            !apart || (word.len() <= 4 && word.starts_with(char::is_uppercase)) && !head[..at].is_empty()
+        };
+        if !abbreviated {
+            return at + sign.len_utf8();
+        }
+        end = at;
+    }
+    0
+}
+
+/// The words of one language that tell tenses apart.
+struct Tense {
+    /// Words that look ahead.
+    ahead: &'static [&'static str],
+    /// Words of plans; they look ahead though they end like the past.
+    plans: &'static [&'static str],
+    /// Words whose "to" looks ahead: "is to resume", "agreed to leave".
+    leads_on: &'static [&'static str],
+    /// The "to" of an infinitive.
+    to: &'static str,
+    /// Two words that look ahead together: "as soon as".
+    together: &'static [(&'static str, &'static str)],
+    /// What stands before a participle that says nothing of its time.
+    be: &'static [&'static str],
+    /// Words that look back.
+    back: &'static [&'static str],
+    /// The ending of the regular past, if it is one.
+    ending: Option<&'static str>,
+}
+
+impl Tense {
+    fn of(language: Language) -> &'static Tense {
+        match language {
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
+        }
+    }
+
+    /// What one word says, with the words before it.
+    fn direction(&self, words: &[Word<'_>], index: usize) -> Option<Direction> {
+        let lower = words[index].text.to_lowercase();
+        let word = lower.as_str();
+        let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
+        if self.ahead.contains(&word)
+            || self.plans.contains(&word)
+            || (word == self.to && self.leads_on.contains(&earlier))
+            || self.together.contains(&(earlier, word))
+        {
+            return Some(Direction::Future);
+        }
+        // "Will be paid", "to be held": the auxiliary has the tense.
+        if self.be.contains(&earlier) {
+            return None;
+        }
+        let regular = self.ending.is_some_and(|ending| {
+            word.len() > 4
+                && word.ends_with(ending)
+                && !word.ends_with("eed")
+                && !self.leads_on.contains(&word)
+                && words[index].text.starts_with(char::is_lowercase)
+        });
+        (regular || self.back.contains(&word)).then_some(Direction::Past)
+    }
+
+    /// What the first telling word behind an expression says, within its sentence.
+    fn behind(&self, span: Span, text: &str) -> Option<Direction> {
+        let tail = &text[span.end..];
+        let end = tail.find(['.', '!', '?', '\n', ';']).unwrap_or(tail.len());
+        let words = words(&tail[..end]);
+        (0..words.len().min(BEHIND)).find_map(|index| self.direction(&words, index))
+    }
+}
+
+static ENGLISH: Tense = Tense {
+    ahead: &["will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might", "could"],
+    plans: &["scheduled", "planned", "planning", "slated", "plans", "postponed"],
+    leads_on: &[
+        "is",
+        "are",
+        "were",
+        "set",
+        "due",
+        "scheduled",
+        "expected",
+        "expects",
+        "plan",
+        "plans",
+        "planned",
+        "agreed",
+        "wants",
+        "likely",
+        "supposed",
+        "ready",
+        "hopes",
+        "decided",
+    ],
+    to: "to",
+    be: &["be"],
+    together: &[("soon", "as"), ("early", "as"), ("late", "as")],
+    back: &[
+        "said", "was", "were", "had", "did", "told", "met", "came", "went", "took", "made", "began", "left",
+        "won", "lost", "rose", "fell", "since", "been", "held", "gave", "got", "saw", "shot", "hit", "sent",
+        "spoke", "wrote", "quit", "became", "brought", "bought", "sold", "built", "broke", "drew", "drove",
+        "fled", "flew", "found", "fought", "grew", "kept", "knew", "led", "paid", "ran", "sought", "stood",
+        "struck", "threw", "died", "born", "killed", "ended",
+    ],
+    ending: Some("ed"),
+};
+
+static FRENCH: Tense = Tense {
+    ahead: &["sera", "seront", "doit", "doivent", "devrait", "devraient", "ira", "aura", "auront", "fera"],
+    plans: &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "fixée", "fixé", "prochain"],
+    leads_on: &["va", "vont"],
+    to: "",
+    be: &["être"],
+    together: &[],
+    back: &[
+        "était", "étaient", "avait", "avaient", "a", "ont", "été", "depuis", "fut", "furent", "né", "née",
+    ],
+    ending: None,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(text: &str, expected: Option<Direction>) {
+        let start = text.find('[').expect("a bracket");
+        let end = text.find(']').expect("a bracket") - 1;
+        let text = text.replace(['[', ']'], "");
+        assert_eq!(around(Span::new(start, end), &text, Language::English), expected, "{text}");
+    }
+
+    #[test]
+    fn the_nearest_telling_word_wins() {
+        says("They will meet on [Friday].", Some(Direction::Future));
+        says("He said on [Friday] that it would rain.", Some(Direction::Past));
+        says("The talks, which began late, are to resume on [Friday].", Some(Direction::Future));
+        says("They planned a rally in the square on [Saturday].", Some(Direction::Future));
+        says("It could leave as soon as [Tuesday].", Some(Direction::Future));
+        says("Until [Thursday], they had not called him.", Some(Direction::Past));
+        says("In [March], the company received an offer.", Some(Direction::Past));
+        says("She would fly to the United States [Thursday].", Some(Direction::Future));
+        says("The dividend will be paid [Dec. 14].", Some(Direction::Future));
+        says("She will succeed him [Feb. 1].", Some(Direction::Future));
+        says("It was over. The vote on [Friday].", None);
+    }
+}
