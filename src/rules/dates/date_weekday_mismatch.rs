@@ -2,12 +2,10 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::diagnostic::{Applicability, Finding, Fix};
+use super::repairs::{choice, mismatch, weekday_or_day};
+use crate::diagnostic::{Finding, Fix};
 use crate::extract::DateExpression;
-use crate::extract::time::weekday_like;
 use crate::rules::{Check, ParagraphInput, rule};
-use crate::text::Span;
-use crate::time::{long_date, weekday_name};
 
 rule! {
     "DT001" "date-weekday-mismatch" {
@@ -33,80 +31,21 @@ fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
         if date.weekday() == stated.value || date.year() < GREGORIAN {
             continue;
         }
-        let verb = if input.reference_date.is_some_and(|reference| date > reference) { "is" } else { "was" };
-        let (right, wrong) = (weekday_name(date.weekday()), weekday_name(stated.value));
-        let message = format!("{} {verb} a {right}, not a {wrong}", long_date(date));
-        let mut finding = Finding::new(expression.span, message)
-            .evidence(format!("{} is a {right}", long_date(date)), "calendar");
-        finding.fixes = fixes(input, expression, stated.value, stated.span, date);
+        let (message, evidence) = mismatch(date, stated.value, input.reference_date);
+        let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
+        finding.fixes = weekday_or_day(input, expression, stated, date);
+        finding.fixes.extend(other_year(expression, stated.value, date));
         out.push(finding);
     }
 }
 
-/// Either half may be wrong: the right weekday, the nearest day of the month with the stated one, or the year beside
-/// the stated one that makes both right, as after New Year.
-fn fixes(
-    input: &ParagraphInput<'_>,
-    expression: &DateExpression,
-    stated: Weekday,
-    at: Span,
-    date: Date,
-) -> Vec<Fix> {
-    let text = input.text;
-    let weekday = weekday_like(date.weekday(), at.of(text), input.options.language);
-    let mut fixes = vec![choice(&weekday, at, &weekday)];
-    if let (Some(day), Some(near)) = (expression.day, nearest_in_month(date, stated)) {
-        let written = figure(day.span.of(text), near.day());
-        fixes.push(choice(&expression.with_day(text, &written), day.span, &written));
-    }
-    if let Some(year) = expression.year {
-        let fits = |year: &i16| {
-            Date::new(*year, date.month(), date.day()).is_ok_and(|date| date.weekday() == stated)
-        };
-        for other in [year.value + 1, year.value - 1].iter().filter(|other| fits(other)) {
-            fixes.push(choice(&other.to_string(), year.span, &other.to_string()));
-        }
-    }
-    fixes
-}
-
-fn choice(title: &str, span: Span, text: &str) -> Fix {
-    Fix::replace(format!("Change to {title}"), Applicability::Choice, span, text)
-}
-
-/// The nearest day of the same month that falls on `weekday`.
-fn nearest_in_month(date: Date, weekday: Weekday) -> Option<Date> {
-    let days = 1..=date.days_in_month();
-    days.filter_map(|day| Date::new(date.year(), date.month(), day).ok())
-        .filter(|other| other.weekday() == weekday)
-        .min_by_key(|other| (other.day() - date.day()).abs())
-}
-
-/// A day as `model` writes it: with an ordinal's suffix, with a leading zero, or bare.
-fn figure(model: &str, day: i8) -> String {
-    let suffix = model.trim_start_matches(|c: char| c.is_ascii_digit());
-    match suffix {
-        "" if model.starts_with('0') && model.len() == 2 => format!("{day:02}"),
-        "" => day.to_string(),
-        "er" => {
-            if day == 1 {
-                "1er".to_owned()
-            } else {
-                day.to_string()
-            }
-        }
-        _ => format!("{day}{}", english_suffix(day)),
-    }
-}
-
-fn english_suffix(day: i8) -> &'static str {
-    match (day % 10, day / 10) {
-        (_, 1) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    }
+/// The year beside the stated one that makes both halves right, as after New Year.
+fn other_year(expression: &DateExpression, stated: Weekday, date: Date) -> Vec<Fix> {
+    let Some(year) = expression.year else { return Vec::new() };
+    let fits =
+        |year: &i16| Date::new(*year, date.month(), date.day()).is_ok_and(|date| date.weekday() == stated);
+    let others = [year.value + 1, year.value - 1].into_iter().filter(fits);
+    others.map(|other| choice(&other.to_string(), year.span, &other.to_string())).collect()
 }
 
 #[cfg(test)]

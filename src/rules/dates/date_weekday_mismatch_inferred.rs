@@ -1,0 +1,296 @@
+//! A weekday beside a date without a year, which in the year of the story falls on another.
+//!
+//! The year is the one that brings the date nearest to the article's own. That is a guess wherever the story may be
+//! about another time, so all that speaks of another time makes the rule silent.
+
+use jiff::civil::Date;
+
+use super::lexicon::lexicon;
+use super::repairs::{mismatch, weekday_or_day};
+use super::surroundings::{has_stem, years};
+use crate::article::Zone;
+use crate::diagnostic::Finding;
+use crate::extract::{DateExpression, ReferenceDate};
+use crate::resolve::{ResolvedTime, TimexType};
+use crate::rules::{Check, TimesInput, rule};
+use crate::text::Span;
+use crate::time::long_date;
+
+rule! {
+    "DT002" "date-weekday-mismatch-inferred" {
+        summary: "a weekday beside a date without a year that falls on another in the year of the story",
+        level: Warning,
+        fix: Choice,
+        since: "0.1.0",
+        check: Check::Times(check),
+    }
+}
+
+/// How many days a date may lie from the article's.
+const REACH: i32 = 45;
+
+/// How many paragraphs above may state the year that a date is of.
+const NEAR: usize = 2;
+
+/// Month and day of dates that name what happened on them in one year. "Tuesday, Sept. 11" is of 2001 in any article.
+const REMEMBERED: &[(i8, i8)] = &[(1, 6), (9, 11), (11, 22), (12, 7)];
+
+fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
+    let Some(reference) = &input.resolved.reference_date else { return };
+    for time in &input.paragraph.facts.times {
+        let Some(expression) = time.meaning.date() else { continue };
+        let (Some(stated), None) = (expression.weekday, expression.year) else { continue };
+        let Some(date) = nearest(expression, reference.date) else { continue };
+        if date.weekday() == stated.value || is_of_another_time(input, date, reference.date) {
+            continue;
+        }
+        let (message, calendar) = mismatch(date, stated.value, Some(reference.date));
+        let mut finding = Finding::new(expression.span, message)
+            .evidence(calendar, "calendar")
+            .evidence(year_taken(reference), reference.source.as_str());
+        finding.fixes = weekday_or_day(&input.paragraph, expression, stated, date);
+        out.push(finding);
+    }
+}
+
+fn year_taken(reference: &ReferenceDate) -> String {
+    format!("the year is the one nearest to the article's date, {}", long_date(reference.date))
+}
+
+/// The date in the year that brings it nearest to the article's, if it is near enough to be of the story.
+fn nearest(expression: &DateExpression, reference: Date) -> Option<Date> {
+    let (month, day) = (expression.month?.value, expression.day?.value);
+    let distance = |date: &Date| reference.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
+    let years = [reference.year(), reference.year() - 1, reference.year() + 1];
+    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    dates.min_by_key(distance).filter(|date| distance(date) <= REACH)
+}
+
+/// Whether the paragraph, those just above it or a heading speak of another year, or the article is a chronicle.
+fn is_of_another_time(input: &TimesInput<'_>, date: Date, reference: Date) -> bool {
+    let text = input.paragraph.text;
+    let is_other = |year: i16| year != date.year() && year != reference.year();
+    let captioned = input.paragraph.zone == Zone::Caption && has_stem(text, &["file"]);
+    let remembered = REMEMBERED.contains(&(date.month(), date.day()));
+    if captioned
+        || remembered
+        || has_stem(text, lexicon(input.paragraph.options.language).looking_back)
+        || years(text).any(is_other)
+    {
+        return true;
+    }
+    if input.times.iter().any(|time| is_far(time, date)) {
+        return true;
+    }
+    let before = input.resolved.times_in_prose.get(..input.index).unwrap_or_default();
+    let spoken_of = before.iter().flatten().rev().find(|time| is_dated(time));
+    if spoken_of.is_some_and(|time| is_far(time, date)) {
+        return true;
+    }
+    let above = input.article.paragraphs.get(..input.index).unwrap_or_default();
+    let just_above = above.iter().rev().take(NEAR).find_map(|paragraph| years(&paragraph.prose.text).last());
+    if just_above.is_some_and(is_other) {
+        return true;
+    }
+    let heading = above.iter().rev().find(|paragraph| paragraph.zone == Zone::Heading);
+    let headline = above.iter().find(|paragraph| paragraph.zone == Zone::Headline);
+    let titles = heading.into_iter().chain(headline).map(|paragraph| paragraph.prose.text.as_str());
+    let title = input.article.front_matter.title.as_ref().map(|title| title.value.as_str());
+    titles.chain(title).any(|title| years(title).any(is_other)) || is_chronicle(input)
+}
+
+/// Whether a time is a date or hour of some year.
+fn is_dated(time: &ResolvedTime) -> bool {
+    matches!(time.kind, TimexType::Date | TimexType::Time)
+        && time.value.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a time lies in another year than a date, and not just across New Year.
+fn is_far(time: &ResolvedTime, date: Date) -> bool {
+    if !is_dated(time) {
+        return false;
+    }
+    let Some(year) = time.value.get(..4).and_then(|year| year.parse::<i32>().ok()) else { return true };
+    let month = time.value.get(5..7).and_then(|month| month.parse::<i32>().ok());
+    match month {
+        Some(month) => {
+            let months = (year - i32::from(date.year())) * 12 + month - i32::from(date.month());
+            year != i32::from(date.year()) && months.abs() > 6
+        }
+        None => year != i32::from(date.year()),
+    }
+}
+
+/// Whether the article is a list of days: three or more of its lines begin with a date.
+fn is_chronicle(input: &TimesInput<'_>) -> bool {
+    let source = &input.article.text;
+    let begins_line = |time: &&ResolvedTime| {
+        let line = source[..time.span.start].rfind('\n').map_or(0, |end| end + 1);
+        let opening = Span::new(line, time.span.start).of(source);
+        time.kind != TimexType::Duration
+            && time.span.of(source).contains(|c: char| c.is_ascii_digit())
+            && !opening.contains(char::is_alphanumeric)
+    };
+    input.resolved.times_in_prose.iter().flatten().filter(begins_line).take(3).count() == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn the_year_nearest_to_the_articles_date() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            The leaders will meet on Thursday, May 21, in the old town hall.
+                                     ^^^^^^^^^^^^^^^^ 21 May 2023 is a Sunday, not a Thursday
+
+            Shops were shut on Wednesday morning, May 15, and on Tuesday, May 16.
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^ 15 May 2023 was a Monday, not a Wednesday
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2024-01-05
+            ---
+            The shop closed on Friday, Dec. 29, and will open again on Thursday, Jan. 12.
+                                                                       ^^^^^^^^^^^^^^^^^ 12 January 2024 is a Friday, not a Thursday
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            lang: fr
+            ---
+            Le conseil se réunira le jeudi 21 mai dans la salle des fêtes avec les élus.
+                                     ^^^^^^^^^^^^ 21 May 2023 is a Sunday, not a Thursday
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_where_another_year_is_spoken_of() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            The fire broke out in 2015 and was put out on Thursday, May 21, at noon.
+
+            It was found on Thursday, May 21.
+
+            The town marked the anniversary of the fire of Thursday, May 21.
+
+            ## The summer of 1998
+
+            People met. It was cold.
+
+            They left on Thursday, May 21.
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            It rained two years ago, and on Thursday, May 21, it did not.
+
+            The case goes back to the 1960s; on Thursday, May 21, it was heard.
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            title: How the year 2015 ended
+            date: 2023-05-19
+            ---
+            They left on Thursday, May 21.
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_far_from_the_articles_date_and_without_one() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            The fair opens on Thursday, Sept. 21. It shut on Friday, March 21.
+            On Monday, Sept. 11, or Thursday and Friday, May 18-20, it was open.
+            ",
+        );
+        carets("date-weekday-mismatch-inferred", "txt", "\nThey meet on Thursday, May 21.\n");
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-09-12
+            ---
+            Nobody who was there forgets Tuesday, Sept. 11.
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_in_chronicles_and_old_pictures() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            - Thursday, May 21: the first train leaves.
+            - Friday, May 22: the second train leaves.
+            - Saturday, May 23: no train leaves.
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            FILE - People walk in the rain on Thursday, May 21. (AP Photo/Jo Doe)
+            ",
+        );
+    }
+
+    #[test]
+    fn either_half_may_be_wrong() {
+        let text = "---\ndate: 2023-05-19\n---\nThey meet on Thursday, May 21.\n";
+        let after: Vec<String> = fixes("date-weekday-mismatch-inferred", "md", text)
+            .into_iter()
+            .map(|fix| fix.replace("---\ndate: 2023-05-19\n---\n", ""))
+            .collect();
+        assert_eq!(
+            after,
+            [
+                "Change to Sunday: They meet on Sunday, May 21.",
+                "Change to May 18: They meet on Thursday, May 18.",
+            ]
+        );
+    }
+}
