@@ -70,7 +70,8 @@ pub struct RuleId {
 pub struct Finding {
     /// The rule that found it.
     pub rule: RuleId,
-    /// How grave it is, after configuration and zone.
+    /// How grave it is, after configuration and zone. A rule may say that one of its findings is less grave than the
+    /// rule.
     pub level: Level,
     /// Where.
     pub span: Span,
@@ -85,7 +86,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding with nothing but its message; its rule and level are set when the rule has run.
+    /// A finding with nothing but its message, as grave as its rule is; both are set when the rule has run.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
             rule: RuleId { code: "", name: "" },
@@ -96,6 +97,13 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
         }
+    }
+
+    /// Makes it no graver than `level`, however grave its rule is.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.level = self.level.min(level);
+        self
     }
 
     /// Adds what it rests on: the fact, and where the fact is from.

@@ -141,7 +141,7 @@ fn findings_in_prose(zone: Zone, rules: &RuleSet, check: impl Fn(&Rule, &mut Vec
         let before = findings.len();
         check(rule, &mut findings);
         for finding in &mut findings[before..] {
-            (finding.rule, finding.level) = (rule.id, level);
+            (finding.rule, finding.level) = (rule.id, level.min(finding.level));
         }
     }
     findings

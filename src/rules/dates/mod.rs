@@ -6,10 +6,12 @@ pub(crate) mod date_ordinal_suffix;
 pub(crate) mod date_range_reversed;
 pub(crate) mod date_weekday_mismatch;
 pub(crate) mod date_weekday_mismatch_inferred;
+pub(crate) mod date_year_implausible;
 mod lexicon;
 mod repairs;
 mod surroundings;
 pub(crate) mod time_invalid;
+pub(crate) mod time_zone_dst;
 
 #[cfg(test)]
 mod tests {

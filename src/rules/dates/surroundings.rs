@@ -5,6 +5,11 @@ use crate::text::{Span, words};
 /// The sentence around a span. Where it is not sure that a sentence ends, it goes on: the more words are seen, the
 /// more reasons there are to be silent.
 pub(super) fn sentence(text: &str, span: Span) -> &str {
+    sentence_span(text, span).of(text)
+}
+
+/// Where that sentence stands.
+pub(super) fn sentence_span(text: &str, span: Span) -> Span {
     let mut start = 0;
     for (offset, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, '.' | '!' | '?')) {
         if !ends_sentence(text, offset) {
@@ -14,10 +19,10 @@ pub(super) fn sentence(text: &str, span: Span) -> &str {
         if offset < span.start {
             start = end;
         } else if end >= span.end {
-            return Span::new(start, end).of(text);
+            return Span::new(start, end);
         }
     }
-    Span::new(start, text.len()).of(text)
+    Span::new(start, text.len())
 }
 
 /// Whether the sign at an offset ends a sentence: not that of "p.m.", of an initial, or of a shortened word.

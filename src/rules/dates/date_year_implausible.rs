@@ -1,0 +1,301 @@
+//! A year with a digit too many or too few, or far from the article's own: "in 20013", "March 2103", "May 19, 202".
+
+use super::lexicon::{Lexicon, lexicon};
+use super::repairs::choice;
+use super::surroundings::{has_stem, is_sic, sentence, word_behind, words_before};
+use crate::diagnostic::{Finding, Level};
+use crate::rules::{Check, ParagraphInput, rule};
+use crate::text::{Span, Word, words};
+use crate::time::long_date;
+
+rule! {
+    "DT007" "date-year-implausible" {
+        summary: "a year with a digit too many or too few, or far in the future",
+        level: Error,
+        fix: Choice,
+        since: "0.1.0",
+        check: Check::Paragraph(check),
+    }
+}
+
+/// How many years ahead of the article a year of news may lie; up to 2100 people plan in any case.
+const AHEAD: i32 = 60;
+const HORIZON: i32 = 2100;
+
+/// What stands before a figure and makes it a year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// A month with its day: "May 19, ".
+    Day,
+    /// A month.
+    Month,
+    /// "In", which stands before many other figures too.
+    Within,
+    /// "Since", which says that the year is past.
+    Since,
+    /// "By", which stands before amounts as often.
+    UpTo,
+}
+
+fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
+    let Some(reference) = input.reference_date else { return };
+    let this_year = i32::from(reference.year());
+    let lexicon = lexicon(input.options.language);
+    for figure in words(input.text) {
+        if !(3..=6).contains(&figure.text.len()) || !figure.is_number() || !is_free(input.text, figure.span) {
+            continue;
+        }
+        let Some(opening) = opening(input, lexicon, figure.span) else { continue };
+        let Some((message, meant)) = fault(input, lexicon, figure, opening, this_year) else { continue };
+        if is_sic(input.text, figure.span) {
+            continue;
+        }
+        let level = if figure.text.len() > 4 { Level::Error } else { Level::Warning };
+        let mut finding = Finding::new(figure.span, message)
+            .evidence(format!("the article is of {}", long_date(reference)), "the article's date")
+            .at_most(level);
+        let titles = meant.iter().take(3).map(ToString::to_string);
+        finding.fixes = titles.map(|year| choice(&year, figure.span, &year)).collect();
+        out.push(finding);
+    }
+}
+
+/// What is wrong with a year, and the years that may be meant instead, the likeliest first.
+fn fault(
+    input: &ParagraphInput<'_>,
+    lexicon: &Lexicon,
+    figure: Word<'_>,
+    opening: Opening,
+    this_year: i32,
+) -> Option<(String, Vec<i32>)> {
+    let (text, digits) = (input.text, figure.text);
+    let sentence = sentence(text, figure.span);
+    let behind = word_behind(text, figure.span.end);
+    let counted = behind.starts_with(char::is_lowercase)
+        && (!lexicon.going_on.contains(&behind) || lexicon.counted.contains(&behind));
+    let dated = matches!(opening, Opening::Day | Opening::Month);
+    match digits.len() {
+        3 => {
+            let meant = near(with_a_digit_more(digits), this_year, this_year - 30, this_year + 10);
+            let ended = !text[figure.span.end..].trim_start().starts_with(char::is_alphanumeric);
+            let shown = opening == Opening::Day && ended && !meant.is_empty();
+            let silent = !shown || has_stem(sentence, lexicon.antiquity);
+            (!silent).then(|| (format!("{digits} is no year of a date: a digit is missing"), meant))
+        }
+        4 => {
+            let year: i32 = digits.parse().ok()?;
+            let swapped = with_two_swapped(digits);
+            let recent = |year: &i32| (this_year - 20..=this_year + 1).contains(year);
+            let sure = match opening {
+                Opening::Day | Opening::Month | Opening::Since => true,
+                Opening::Within => year % 10 != 0 && swapped.iter().any(recent),
+                Opening::UpTo => false,
+            };
+            let far = year > HORIZON.max(this_year + AHEAD) || digits.starts_with('0') && dated;
+            if !far || !sure || counted || has_stem(sentence, lexicon.far_ahead) {
+                return None;
+            }
+            let mut meant = near(swapped, this_year, this_year - 60, this_year + 10);
+            meant.extend(near(with_another_digit(digits), this_year, this_year - 60, this_year + 10));
+            let mut seen = Vec::new();
+            meant.retain(|year| {
+                !seen.contains(year) && {
+                    seen.push(*year);
+                    true
+                }
+            });
+            let ahead = year - this_year;
+            let message = if ahead > 0 {
+                format!("{digits} is {ahead} years after the article's own year, {this_year}")
+            } else {
+                format!("{digits} is no year of a date")
+            };
+            Some((message, meant))
+        }
+        length => {
+            let shorter = if length == 5 {
+                without_a_digit(digits)
+            } else {
+                without_a_digit(digits).iter().flat_map(|digits| without_a_digit(digits)).collect()
+            };
+            let years =
+                shorter.iter().filter(|year| !year.starts_with('0')).filter_map(|year| year.parse().ok());
+            let meant = near(years.collect(), this_year, this_year - 150, this_year + AHEAD);
+            let round = digits.ends_with("000");
+            let silent = round
+                || counted
+                || meant.is_empty()
+                || length == 6 && !dated
+                || !dated && has_stem(sentence, lexicon.amounts)
+                || opening == Opening::UpTo
+                    && (has_stem(sentence, lexicon.changes) || has_stem(sentence, lexicon.scores));
+            (!silent).then(|| (format!("{digits} is no year: it has {length} digits"), meant))
+        }
+    }
+}
+
+/// What makes the figure at a span a year, if anything does.
+fn opening(input: &ParagraphInput<'_>, lexicon: &Lexicon, span: Span) -> Option<Opening> {
+    let text = input.text;
+    let of_month = input.facts.dates().find(|date| {
+        let gap = Span::new(date.span.end.min(span.start), span.start).of(text);
+        let behind = date.year.is_none()
+            && date.span.end <= span.start
+            && !gap.is_empty()
+            && gap.trim_start_matches(['.', ',']).trim().is_empty();
+        date.month.is_some() && !date.numeric && (behind || date.year.is_some_and(|year| year.span == span))
+    });
+    if let Some(date) = of_month {
+        return Some(if date.day.is_some() { Opening::Day } else { Opening::Month });
+    }
+    let before = text[..span.start].chars().next_back()?;
+    let word = words_before(text, span.start).next().filter(|_| before.is_whitespace())?;
+    let between = text[..span.start].trim_end();
+    if !between.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let of = |list: &[&str]| list.contains(&word.as_str());
+    if of(lexicon.within) {
+        Some(Opening::Within)
+    } else if of(lexicon.since) {
+        Some(Opening::Since)
+    } else if of(lexicon.up_to) {
+        Some(Opening::UpTo)
+    } else {
+        None
+    }
+}
+
+/// Whether a figure is no part of a longer number, an amount or a code.
+fn is_free(text: &str, span: Span) -> bool {
+    let opens = text[..span.start].ends_with(char::is_whitespace);
+    let mut behind = text[span.end..].chars();
+    let next = behind.next();
+    let goes_on = match next {
+        Some('.' | ',' | ':' | '\'' | '’') => behind.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => {
+            c.is_alphanumeric()
+                || matches!(c, '%' | '-' | '–' | '—' | '‑' | '/' | '_' | '°' | '$' | '€' | '£')
+        }
+        None => false,
+    };
+    opens && !goes_on
+}
+
+/// Those of some years that lie between two, the nearest to `this_year` first, of two as near the one that is past.
+fn near(mut years: Vec<i32>, this_year: i32, first: i32, last: i32) -> Vec<i32> {
+    years.retain(|year| (first..=last).contains(year));
+    years.sort_by_key(|year| ((year - this_year).abs(), *year));
+    years.dedup();
+    years
+}
+
+fn without_a_digit(digits: &str) -> Vec<String> {
+    (0..digits.len()).map(|at| format!("{}{}", &digits[..at], &digits[at + 1..])).collect()
+}
+
+fn with_a_digit_more(digits: &str) -> Vec<i32> {
+    let places = (0..=digits.len()).flat_map(|at| ('0'..='9').map(move |digit| (at, digit)));
+    places
+        .filter_map(|(at, digit)| format!("{}{digit}{}", &digits[..at], &digits[at..]).parse().ok())
+        .collect()
+}
+
+fn with_two_swapped(digits: &str) -> Vec<i32> {
+    let swap = |at: usize| {
+        let mut bytes = digits.as_bytes().to_vec();
+        bytes.swap(at, at + 1);
+        String::from_utf8(bytes).ok()?.parse().ok()
+    };
+    (0..digits.len().saturating_sub(1)).filter_map(swap).collect()
+}
+
+fn with_another_digit(digits: &str) -> Vec<i32> {
+    let places = (0..digits.len()).flat_map(|at| ('0'..='9').map(move |digit| (at, digit)));
+    places
+        .filter_map(|(at, digit)| format!("{}{digit}{}", &digits[..at], &digits[at + 1..]).parse().ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn no_year_of_news() {
+        carets(
+            "date-year-implausible",
+            "md",
+            "
+            ---
+            date: 2014-05-19
+            ---
+            It was built in 20013, and rebuilt since 2104. In 20013 Congress met, and in 20013 the lake froze.
+                            ^^^^^ 20013 is no year: it has 5 digits
+                                                     ^^^^ 2104 is 90 years after the article's own year, 2014 (warning)
+                                                              ^^^^^ 20013 is no year: it has 5 digits
+                                                                                         ^^^^^ 20013 is no year: it has 5 digits
+
+            On September 11, 20001, and in March 2103, they met. It shut on May 19, 202, and on June 3, 2104.
+                             ^^^^^ 20001 is no year: it has 5 digits
+                                                 ^^^^ 2103 is 89 years after the article's own year, 2014 (warning)
+                                                                                    ^^^ 202 is no year of a date: a digit is missing (warning)
+                                                                                                        ^^^^ 2104 is 90 years after the article's own year, 2014 (warning)
+
+            It closed in 2103 and opened by 20113.
+                         ^^^^ 2103 is 89 years after the article's own year, 2014 (warning)
+                                            ^^^^^ 20113 is no year: it has 5 digits
+            ",
+        );
+        carets(
+            "date-year-implausible",
+            "md",
+            "
+            ---
+            date: 2014-05-19
+            lang: fr
+            ---
+            Il a été construit en 20013, et le 11 septembre 20001 il a été vendu à la ville.
+                                  ^^^^^ 20013 is no year: it has 5 digits
+                                                            ^^^^^ 20001 is no year: it has 5 digits
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "date-year-implausible",
+            "md",
+            "
+            ---
+            date: 2014-05-19
+            ---
+            Fires broke out in 60624 and in 20013 homes, in 20000 American towns and in 19,013 more.
+
+            The ZIP code is in 20013. Taxes rose by 20113, and in 20013 of the cases they fell.
+
+            Agenda 2063 looks far ahead, and so do plans for 2090. In 2103, the film says, the sea will be higher.
+
+            By 2150 the lake is dry. In 2200 nobody will know. On May 19, 202 people met; on May 19, 300 more.
+
+            The emperor died on May 19, 202. It was in 1203, and in 203. In 20013-2014, and in 20013%.
+
+            They met in 20013 [sic].
+            ",
+        );
+        carets("date-year-implausible", "txt", "\nIt was built in 20013.\n");
+    }
+
+    #[test]
+    fn the_years_that_may_be_meant() {
+        let fixed = |text: &str| -> Vec<String> {
+            let text = format!("---\ndate: 2014-05-19\n---\n{text}\n");
+            let fixes = fixes("date-year-implausible", "md", &text);
+            fixes.iter().map(|fix| fix.split(':').next().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(fixed("It was built in 20013."), ["Change to 2013", "Change to 2003", "Change to 2001"]);
+        assert_eq!(fixed("It shut in March 2103."), ["Change to 2013", "Change to 2003"]);
+        assert_eq!(fixed("It shut on May 19, 202."), ["Change to 2012", "Change to 2020", "Change to 2021"]);
+    }
+}
