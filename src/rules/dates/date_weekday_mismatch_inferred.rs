@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::lexicon::lexicon;
 use super::repairs::{mismatch, weekday_or_day};
-use super::surroundings::{has_stem, years};
+use super::surroundings::{has_stem, has_word, sentence, years};
 use crate::article::Zone;
 use crate::diagnostic::Finding;
 use crate::extract::{DateExpression, ReferenceDate};
@@ -41,7 +41,7 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
         let Some(expression) = time.meaning.date() else { continue };
         let (Some(stated), None) = (expression.weekday, expression.year) else { continue };
         let Some(date) = nearest(expression, reference.date) else { continue };
-        if date.weekday() == stated.value || is_of_another_time(input, date, reference.date) {
+        if date.weekday() == stated.value || is_of_another_time(input, expression, date, reference.date) {
             continue;
         }
         let (message, calendar) = mismatch(date, stated.value, Some(reference.date));
@@ -66,37 +66,42 @@ fn nearest(expression: &DateExpression, reference: Date) -> Option<Date> {
     dates.min_by_key(distance).filter(|date| distance(date) <= REACH)
 }
 
-/// Whether the paragraph, those just above it or a heading speak of another year, or the article is a chronicle.
-fn is_of_another_time(input: &TimesInput<'_>, date: Date, reference: Date) -> bool {
+/// Whether the day may be one of another year, or of a list of days of any.
+fn is_of_another_time(
+    input: &TimesInput<'_>,
+    expression: &DateExpression,
+    date: Date,
+    reference: Date,
+) -> bool {
     let text = input.paragraph.text;
+    let lexicon = lexicon(input.paragraph.options.language);
     let is_other = |year: i16| year != date.year() && year != reference.year();
     let captioned = input.paragraph.zone == Zone::Caption && has_stem(text, &["file"]);
     let remembered = REMEMBERED.contains(&(date.month(), date.day()));
-    if captioned
-        || remembered
-        || has_stem(text, lexicon(input.paragraph.options.language).looking_back)
-        || years(text).any(is_other)
-    {
+    if captioned || remembered || has_stem(text, lexicon.looking_back) || years(text).any(is_other) {
         return true;
     }
-    if input.times.iter().any(|time| is_far(time, date)) {
-        return true;
-    }
+    // What will be is of the story's own time, whatever was told before.
+    let ahead = date > reference && has_word(sentence(text, expression.span), lexicon.will);
+    input.times.iter().any(|time| is_far(time, date))
+        || !ahead && is_told_of_another_year(input, date, is_other)
+        || is_chronicle(input)
+}
+
+/// Whether what stands above the paragraph speaks of another year: the date last spoken of, the paragraphs just above,
+/// the heading or the headline.
+fn is_told_of_another_year(input: &TimesInput<'_>, date: Date, is_other: impl Fn(i16) -> bool) -> bool {
     let before = input.resolved.times_in_prose.get(..input.index).unwrap_or_default();
     let spoken_of = before.iter().flatten().rev().find(|time| is_dated(time));
-    if spoken_of.is_some_and(|time| is_far(time, date)) {
-        return true;
-    }
     let above = input.article.paragraphs.get(..input.index).unwrap_or_default();
     let just_above = above.iter().rev().take(NEAR).find_map(|paragraph| years(&paragraph.prose.text).last());
-    if just_above.is_some_and(is_other) {
-        return true;
-    }
     let heading = above.iter().rev().find(|paragraph| paragraph.zone == Zone::Heading);
     let headline = above.iter().find(|paragraph| paragraph.zone == Zone::Headline);
     let titles = heading.into_iter().chain(headline).map(|paragraph| paragraph.prose.text.as_str());
     let title = input.article.front_matter.title.as_ref().map(|title| title.value.as_str());
-    titles.chain(title).any(|title| years(title).any(is_other)) || is_chronicle(input)
+    spoken_of.is_some_and(|time| is_far(time, date))
+        || just_above.is_some_and(&is_other)
+        || titles.chain(title).any(|title| years(title).any(&is_other))
 }
 
 /// Whether a time is a date or hour of some year.
@@ -191,6 +196,9 @@ mod tests {
             The fire broke out in 2015 and was put out on Thursday, May 21, at noon.
 
             It was found on Thursday, May 21.
+
+            The town council will meet on Thursday, May 21.
+                                          ^^^^^^^^^^^^^^^^ 21 May 2023 is a Sunday, not a Thursday
 
             The town marked the anniversary of the fire of Thursday, May 21.
 

@@ -6,6 +6,8 @@ use crate::text::Language;
 pub(super) struct Lexicon {
     /// Stems of words that look back over the years, or at a picture of another time.
     pub(super) looking_back: &'static [&'static str],
+    /// Words that look ahead from the day of the story.
+    pub(super) will: &'static [&'static str],
     /// The word that opens a range, and those that stand before its end: "from … to".
     pub(super) ranges: &'static [(&'static str, &'static [&'static str])],
     /// Stems that make a "from … to" a change from one to the other, and no stretch of time.
@@ -49,6 +51,7 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 
 static ENGLISH: Lexicon = Lexicon {
     looking_back: &["anniversar", "archiv"],
+    will: &["will", "upcoming"],
     ranges: &[("from", &["to", "through", "until", "till"]), ("between", &["and"])],
     changes: &[
         "accelerat",
@@ -258,6 +261,7 @@ static ENGLISH: Lexicon = Lexicon {
 
 static FRENCH: Lexicon = Lexicon {
     looking_back: &["anniversaire", "archiv"],
+    will: &["aura", "auront", "prévu", "prévue", "sera", "seront"],
     ranges: &[("de", &["à"]), ("du", &["au"]), ("entre", &["et"])],
     changes: &[
         "abaiss", "accél", "avanc", "baiss", "chang", "chut", "compar", "corrig", "coul", "décal", "déplac",
