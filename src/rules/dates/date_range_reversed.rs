@@ -25,12 +25,13 @@ rule! {
 /// How many years apart the ends of a range may be. Figures further apart are seldom both years.
 const LONGEST: u32 = 200;
 
-/// The two ends of a range as they are written, and what each says.
+/// The two ends of a range as they are written, what each says, and what decides which comes first.
 struct Range {
     first: Span,
     last: Span,
     begins: String,
     ends: String,
+    source: &'static str,
 }
 
 /// What a range is looked for in.
@@ -72,7 +73,7 @@ impl Scene<'_> {
             ],
         };
         Finding::new(span, format!("the range ends with {ends}, before it begins with {begins}"))
-            .evidence(format!("{ends} comes before {begins}"), "calendar")
+            .evidence(format!("{ends} comes before {begins}"), range.source)
             .fix(swap)
     }
 
@@ -110,10 +111,11 @@ impl Scene<'_> {
             last: last.span,
             begins: first.text.to_owned(),
             ends: last.text.to_owned(),
+            source: "calendar",
         })
     }
 
-    /// "10-9 a.m.": a quarter past an hour after half past it, or an hour of the morning after the next.
+    /// "10-9 a.m.": in the morning at most an hour back, and later in the day only within one hour.
     fn hours(&self, index: usize) -> Option<Range> {
         let first = written(self.text, &self.words, index)?;
         let before = self.text[..first.span.start].chars().next_back();
@@ -132,8 +134,8 @@ impl Scene<'_> {
             return None;
         }
         // "10-9 p.m." is from the morning to the evening; "6 p.m. to 5 p.m." is what a stock exchange keeps.
-        let gap = first.minutes().checked_sub(last.minutes()).filter(|gap| *gap > 0)?;
-        let reversed = if half == 'a' { gap <= 60 } else { first.half.is_some() && first.hour == last.hour };
+        let back = first.minutes().checked_sub(last.minutes()).filter(|back| *back > 0)?;
+        let reversed = if half == 'a' { back <= 60 } else { first.half.is_some() && first.hour == last.hour };
         let span = first.span.cover(last.span);
         if !reversed || !self.is_stretch(span, &[self.lexicon.changes, self.lexicon.scores]) {
             return None;
@@ -147,6 +149,7 @@ impl Scene<'_> {
             last: figures(&last),
             begins: shown(&first),
             ends: shown(&last),
+            source: "clock",
         })
     }
 
@@ -178,7 +181,8 @@ impl Scene<'_> {
             return None;
         }
         let name = month_name(month.value);
-        Some(Range { first, last, begins: format!("{begin} {name}"), ends: format!("{end} {name}") })
+        let (begins, ends) = (format!("{begin} {name}"), format!("{end} {name}"));
+        Some(Range { first, last, begins, ends, source: "calendar" })
     }
 
     /// "From May 21 to May 19", "May 21, 2023 - May 19, 2023".
@@ -186,7 +190,7 @@ impl Scene<'_> {
         let index = self.words.partition_point(|word| word.span.start < first.span.start);
         let next = self.words.partition_point(|word| word.span.start < first.span.end);
         let gap = Span::new(first.span.end, last.span.start).of(self.text).trim();
-        if !matches!(gap, "-" | "–" | "—") {
+        if !matches!(gap, "-" | "–") {
             let at = self.joined_behind(index, next)?;
             (self.words.get(at)?.span.start == last.span.start).then_some(())?;
         }
@@ -210,7 +214,7 @@ impl Scene<'_> {
         }
         let alike = first.year.is_some() == last.year.is_some();
         let ends_of = |date: &DateExpression| if alike { Some(date.span) } else { Some(date.day?.span) };
-        Some(Range { first: ends_of(first)?, last: ends_of(last)?, begins, ends })
+        Some(Range { first: ends_of(first)?, last: ends_of(last)?, begins, ends, source: "calendar" })
     }
 
     /// Whether a range may be a stretch of time: no stem of `otherwise` in its sentence makes it something else, and

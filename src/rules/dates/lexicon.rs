@@ -87,7 +87,6 @@ static ENGLISH: Lexicon = Lexicon {
         "plung",
         "postpon",
         "push",
-        "put",
         "rather",
         "reduc",
         "resched",
@@ -109,7 +108,7 @@ static ENGLISH: Lexicon = Lexicon {
         "version",
         "went",
     ],
-    overrun: &["next", "following", "later", "overnight", "subsequent", "succeeding"],
+    overrun: &["curfew", "following", "later", "next", "night", "nightly", "overnight", "subsequent"],
     numbered: &[
         "act",
         "article",
@@ -268,7 +267,7 @@ static FRENCH: Lexicon = Lexicon {
         "diminu", "fix", "non", "niveau", "pas", "plutôt", "ramen", "recul", "rédui", "report", "repouss",
         "rétro", "revenir", "revenu", "tomb",
     ],
-    overrun: &["suivant", "suivante", "lendemain", "prochain", "prochaine"],
+    overrun: &["lendemain", "nuit", "prochain", "prochaine", "suivant", "suivante"],
     numbered: &[
         "article",
         "articles",

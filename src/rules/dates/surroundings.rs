@@ -88,12 +88,13 @@ pub(super) fn is_enclosed(text: &str, span: Span) -> bool {
     before.ends_with(['"', '“', '‘', '«', '\'']) && behind.starts_with(['"', '”', '’', '»', '\''])
 }
 
-/// A figure of four digits that is no part of a longer figure, an amount or a code, read as a year.
+/// The figures of four digits that may be years: no amounts, and no hours such as "1900 GMT".
 pub(super) fn years(text: &str) -> impl Iterator<Item = i16> {
     words(text).into_iter().filter(|word| word.is_number() && word.text.len() == 4).filter_map(move |word| {
         let before = text[..word.span.start].chars().next_back();
         let amount = before.is_some_and(|c| matches!(c, '$' | '£' | '€' | '#' | '.' | ','));
-        word.text.parse().ok().filter(|year| (1500..=2100).contains(year) && !amount)
+        let hour = matches!(word_behind(text, word.span.end), "GMT" | "UTC" | "hours");
+        word.text.parse().ok().filter(|year| (1500..=2100).contains(year) && !amount && !hour)
     })
 }
 
@@ -109,5 +110,11 @@ mod tests {
         assert_eq!(sentence(text, Span::new(0, 2)), "It rained.");
         assert_eq!(sentence("Été", Span::empty(9)), "Été");
         assert_eq!(sentence("", Span::empty(0)), "");
+    }
+
+    #[test]
+    fn figures_that_may_be_years() {
+        let found = |text| years(text).collect::<Vec<_>>();
+        assert_eq!(found("In 1998 and 2019-20, at 1900 GMT, it cost $2015 or 1,2016."), [1998, 2019]);
     }
 }

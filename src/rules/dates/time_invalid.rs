@@ -45,7 +45,7 @@ fn in_halves(input: &ParagraphInput<'_>, words: &[Word<'_>], index: usize) -> Op
     };
     let mut finding = Finding::new(time.span, message).evidence(fact, "clock");
     finding.fixes = if time.minute.is_some_and(|minute| minute > 59) {
-        time.minute_span.and_then(|span| other_way_round(text, span)).into_iter().collect()
+        time.minute_span.and_then(|span| other_way_round(text, time.span, span)).into_iter().collect()
     } else {
         hours(text, &time, half, mark)
     };
@@ -84,9 +84,10 @@ fn of_24_hours(input: &ParagraphInput<'_>, words: &[Word<'_>], index: usize) -> 
     };
     let mut finding = Finding::new(figure.span.cover(minutes_word.span), message).evidence(fact, "clock");
     if minute > 59 {
-        finding.fixes.extend(other_way_round(text, minutes_word.span));
+        finding.fixes.extend(other_way_round(text, figure.span.cover(minutes_word.span), minutes_word.span));
     } else if hour == 24 {
-        finding.fixes.push(choice("0", figure.span, "0"));
+        let title = format!("0{}", &text[figure.span.end..minutes_word.span.end]);
+        finding.fixes.push(choice(&title, figure.span.cover(minutes_word.span), &title));
     }
     Some(finding)
 }
@@ -138,11 +139,12 @@ fn hours(text: &str, time: &Written, half: char, mark: Span) -> Vec<Fix> {
     fixes
 }
 
-/// "7:75" may be "7:57".
-fn other_way_round(text: &str, span: Span) -> Option<Fix> {
-    let turned: String = span.of(text).chars().rev().collect();
-    turned.parse::<u32>().ok().filter(|minute| *minute < 60)?;
-    Some(choice(&turned, span, &turned))
+/// "7:75" may be "7:57": the time with the figures of its minutes the other way round.
+fn other_way_round(text: &str, time: Span, minutes: Span) -> Option<Fix> {
+    let turned: String = minutes.of(text).chars().rev().collect();
+    turned.parse::<u32>().ok().filter(|minute| (10..60).contains(minute))?;
+    let title = format!("{}{turned}{}", &text[time.start..minutes.start], &text[minutes.end..time.end]);
+    Some(choice(&title, time, &title))
 }
 
 #[cfg(test)]
@@ -214,7 +216,7 @@ mod tests {
             ["Change to 2:30 p.m.: It opens at 2:30 p.m.", "Change to 14:30: It opens at 14:30."]
         );
         assert_eq!(fixed("At 7:99 p.m. it rang.\n"), [""; 0]);
-        assert_eq!(fixed("At 7:82 p.m. it rang.\n"), ["Change to 28: At 7:28 p.m. it rang."]);
+        assert_eq!(fixed("At 7:82 p.m. it rang.\n"), ["Change to 7:28 p.m.: At 7:28 p.m. it rang."]);
         assert_eq!(fixed("At 45 p.m. it rang.\n"), [""; 0]);
     }
 }

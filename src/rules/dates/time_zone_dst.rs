@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use super::repairs::choice;
 use super::surroundings::{has_stem, has_word, sentence_span, years};
 use crate::diagnostic::{Finding, Fix};
-use crate::extract::Meaning;
+use crate::extract::{Meaning, TimeExpression};
 use crate::resolve::{ResolvedTime, TimexType};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Span, Word, words};
@@ -149,6 +149,11 @@ struct Named {
 
 fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     let text = input.paragraph.text;
+    let has_clock =
+        |times: &[TimeExpression]| times.iter().any(|time| matches!(time.meaning, Meaning::Clock { .. }));
+    if !has_clock(&input.paragraph.facts.times) {
+        return;
+    }
     let words = words(text);
     for index in 0..words.len() {
         let Some(named) = named(text, &words, index) else { continue };
@@ -314,7 +319,7 @@ mod tests {
             ---
             date: 2023-08-15
             ---
-            The show starts at 8:30 p.m. PST. It is on again at noon Central Standard Time.
+            The show starts at 8:30 p.m. PST. It is on again at noon Central Standard Time (1700 GMT).
                                          ^^^ on 15 August 2023 the clocks show PDT, not PST
                                                                      ^^^^^^^^^^^^^^^^^^^^^ on 15 August 2023 the clocks show CDT, not CST
             ",
