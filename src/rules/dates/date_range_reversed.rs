@@ -85,28 +85,30 @@ impl Scene<'_> {
         let last = match dashed {
             Some(last) if self.is_free(first.span.cover(last.span)) => last,
             Some(_) => return None,
-            None => self.joined(index).and_then(|last| self.figure(last, 4))?,
+            None => {
+                let last = self.joined(index).and_then(|last| self.figure(last, 4))?;
+                self.is_free(last.span).then_some(last)?
+            }
         };
         let end: u32 = last.text.parse().ok()?;
         let reversed = end < begin && begin - end <= LONGEST && end >= 1500 && begin <= 2100;
         // A goal that lies ahead is moved nearer more often than a plan runs backwards.
         let ahead = dashed.is_none() && this_year.is_some_and(|year| begin > year);
+        if !reversed || ahead {
+            return None;
+        }
         let span = first.span.cover(last.span);
+        let next = word_behind(self.text, last.span.end);
+        let counted = next.starts_with(char::is_lowercase) && !self.lexicon.going_on.contains(&next);
         let is_stretch = match dashed {
-            None => self.is_stretch(span, &[self.lexicon.changes]),
+            None => !counted && self.is_stretch(span, &[self.lexicon.changes]),
             Some(_) if self.text[..span.start].ends_with('(') => true,
             Some(_) => {
                 self.is_stretch(span, &[self.lexicon.scores])
                     && !has_word(sentence(self.text, span), self.lexicon.numbered)
             }
         };
-        if !reversed || ahead || !is_stretch {
-            return None;
-        }
-        let next = word_behind(self.text, last.span.end);
-        let counted = next.starts_with(char::is_lowercase) && !self.lexicon.going_on.contains(&next);
-        let counted = counted && dashed.is_none();
-        (!counted).then(|| Range {
+        is_stretch.then(|| Range {
             first: first.span,
             last: last.span,
             begins: first.text.to_owned(),
@@ -377,7 +379,7 @@ mod tests {
             They compare 2019 to 2015. Sales are down from 2019 to 2015 levels. It went from 2019 back to 2015.
             The goal moved from 2019 to 2015. Membership fell from 1950 to 1800.
             See pages 2019-2015, No. 2019-2015, Act 2019-1015, Boeing 2019-2015 and 2019-2015-B.
-            The plan ran from 2019 to 2015 members. The vote was 1820-1760.
+            The plan ran from 2019 to 2015 members, or from 2019 to 2015-16. The vote was 1820-1760.
             ",
         );
     }

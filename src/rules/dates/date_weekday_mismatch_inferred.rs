@@ -76,7 +76,7 @@ fn is_of_another_time(
     let text = input.paragraph.text;
     let lexicon = lexicon(input.paragraph.options.language);
     let is_other = |year: i16| year != date.year() && year != reference.year();
-    let captioned = input.paragraph.zone == Zone::Caption && has_stem(text, &["file"]);
+    let captioned = input.paragraph.zone == Zone::Caption && has_stem(text, lexicon.from_archive);
     let remembered = REMEMBERED.contains(&(date.month(), date.day()));
     if captioned || remembered || has_stem(text, lexicon.looking_back) || years(text).any(is_other) {
         return true;

@@ -4,7 +4,9 @@ use crate::text::Language;
 
 /// The words of one language, in lower case. A stem is the beginning of a word.
 pub(super) struct Lexicon {
-    /// Stems of words that look back over the years, or at a picture of another time.
+    /// Stems of words in the caption of a picture of another time.
+    pub(super) from_archive: &'static [&'static str],
+    /// Stems of words that look back over the years.
     pub(super) looking_back: &'static [&'static str],
     /// Words that look ahead from the day of the story.
     pub(super) will: &'static [&'static str],
@@ -50,7 +52,8 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 }
 
 static ENGLISH: Lexicon = Lexicon {
-    looking_back: &["anniversar", "archiv"],
+    from_archive: &["archiv", "file"],
+    looking_back: &["anniversar"],
     will: &["will", "upcoming"],
     ranges: &[("from", &["to", "through", "until", "till"]), ("between", &["and"])],
     changes: &[
@@ -259,7 +262,8 @@ static ENGLISH: Lexicon = Lexicon {
 };
 
 static FRENCH: Lexicon = Lexicon {
-    looking_back: &["anniversaire", "archiv"],
+    from_archive: &["archiv"],
+    looking_back: &["anniversaire"],
     will: &["aura", "auront", "prévu", "prévue", "sera", "seront"],
     ranges: &[("de", &["à"]), ("du", &["au"]), ("entre", &["et"])],
     changes: &[

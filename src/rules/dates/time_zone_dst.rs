@@ -355,7 +355,13 @@ mod tests {
             The storm of 2018 was over at 5 p.m. EST. The EST is a time zone, and it is 5 p.m. EST (UTC-5).
             ",
         );
-        for place in ["Phoenix, at 5 p.m. MST", "Beijing, at 5 p.m. CST", "Brisbane, at 5 p.m. EST"] {
+        for place in [
+            "Phoenix, at 5 p.m. MST",
+            "Beijing, at 5 p.m. CST",
+            "Brisbane, at 5 p.m. EST",
+            "Puerto Rico, at 5 p.m. EST",
+            "Regina, Saskatchewan, at 5 p.m. CST",
+        ] {
             carets(
                 "time-zone-dst",
                 "md",
