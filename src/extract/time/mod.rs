@@ -381,3 +381,12 @@ pub fn weekday_like(weekday: Weekday, model: &str, language: Language) -> String
         name.to_lowercase()
     }
 }
+
+/// The name of a month, 1 to 12, written out as the language does; none for a month that no year has.
+pub fn month_in_words(month: i8, language: Language) -> Option<String> {
+    let table = Lexicon::of(language).table;
+    let is_it = |term: &Term| matches!(term, Term::Month { month: other, short: false } if *other == month);
+    let name = table.words.iter().find(|(_, term)| is_it(term))?.0;
+    let (first, rest) = name.split_at_checked(1)?;
+    Some(if table.lower_case { name.to_owned() } else { first.to_uppercase() + rest })
+}

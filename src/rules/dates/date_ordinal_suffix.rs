@@ -1,6 +1,6 @@
 //! A figure with the suffix of another: "21th".
 
-use super::repairs::english_suffix;
+use super::numbers::english_suffix;
 use super::surroundings::{is_enclosed, is_sic, word_behind, words_before};
 use crate::diagnostic::{Applicability, Finding, Fix};
 use crate::rules::{Check, ParagraphInput, rule};

@@ -1,17 +1,126 @@
 //! Family `DT`: dates in the prose.
 
+mod clause;
 mod clocks;
+mod lexicon;
+mod numbers;
+mod repairs;
+mod surroundings;
+
+pub(crate) mod date_anniversary_arithmetic;
+pub(crate) mod date_future_past_tense;
 pub(crate) mod date_impossible;
+pub(crate) mod date_new_year_slip;
 pub(crate) mod date_ordinal_suffix;
+pub(crate) mod date_past_future_tense;
 pub(crate) mod date_range_reversed;
+pub(crate) mod date_relative_conflict;
 pub(crate) mod date_weekday_mismatch;
 pub(crate) mod date_weekday_mismatch_inferred;
 pub(crate) mod date_year_implausible;
-mod lexicon;
-mod repairs;
-mod surroundings;
+pub(crate) mod date_years_ago;
 pub(crate) mod time_invalid;
 pub(crate) mod time_zone_dst;
+
+use jiff::civil::Date;
+
+use super::TimesInput;
+use crate::diagnostic::Finding;
+use crate::extract::DateExpression;
+use crate::extract::time::TimeExpression;
+use crate::resolve::{Resolved, ResolvedTime};
+use crate::text::{Span, words};
+use crate::time::{Precision, TimeValue, describe, long_date};
+
+use clause::{Tense, governor};
+use repairs::choice;
+
+/// A date of the prose with the days that it means.
+#[derive(Clone, Copy, Debug)]
+struct Dated<'a> {
+    expression: &'a TimeExpression,
+    date: &'a DateExpression,
+    value: &'a TimeValue,
+    /// Its first day and its last.
+    first: Date,
+    last: Date,
+}
+
+impl Dated<'_> {
+    /// In words: "3 April 2024", "June 2024", "2024".
+    fn in_words(&self) -> String {
+        match self.value {
+            TimeValue::Calendar { precision: Precision::Year, .. } => self.first.year().to_string(),
+            value if self.date.day.is_none() => {
+                describe(value).unwrap_or_else(|| self.date.span.len().to_string())
+            }
+            _ => long_date(self.first),
+        }
+    }
+
+    /// The first day of the same date in another year.
+    fn in_year(&self, year: i16) -> Option<Date> {
+        Date::new(year, self.first.month(), self.first.day()).ok()
+    }
+}
+
+/// How far from the article's date a day may be whose year is not written, in days: beyond it, the year is a guess.
+const NEAR: i32 = 60;
+
+/// The dates of a paragraph that are days, months or years: with a year of their own, or a day near the article's.
+fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Dated<'a>> {
+    let text = input.paragraph.text;
+    input.paragraph.facts.times.iter().zip(input.times).filter_map(move |(expression, time)| {
+        let date = expression.meaning.date()?;
+        let value = time.time.as_ref()?;
+        let (first, last) = value.bounds()?;
+        let near = date.day.is_some() && date.month.is_some() && days_between(reference, first).abs() <= NEAR;
+        let last = last_of_range(date, first, text).filter(|end| *end > last).unwrap_or(last);
+        (date.year.is_some() || near).then_some(Dated { expression, date, value, first, last })
+    })
+}
+
+/// The later day of "May 19-21, 2023".
+fn last_of_range(date: &DateExpression, first: Date, text: &str) -> Option<Date> {
+    let day = date.day?.value;
+    let figures = words(date.span.of(text));
+    let later = figures.iter().filter_map(|word| word.text.parse::<i8>().ok()).find(|other| *other > day)?;
+    Date::new(first.year(), first.month(), later).ok()
+}
+
+/// So many days from one day to another; negative if the other is earlier.
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The article's date as evidence.
+fn of_reference(finding: Finding, resolved: &Resolved) -> Finding {
+    match &resolved.reference_date {
+        Some(reference) => finding
+            .evidence(format!("the article is of {}", long_date(reference.date)), reference.source.as_str()),
+        None => finding,
+    }
+}
+
+/// The years that a stretch of prose states.
+fn stated_years(input: &TimesInput<'_>, within: Span) -> Vec<i16> {
+    let times = input.paragraph.facts.times.iter().zip(input.times);
+    times
+        .filter(|(expression, _)| within.contains(expression.span))
+        .filter_map(|(expression, time)| year_of(expression, time))
+        .collect()
+}
+
+/// The year that an expression states or that its words count to, as "last year" does.
+fn year_of(expression: &TimeExpression, time: &ResolvedTime) -> Option<i16> {
+    if let Some(date) = expression.meaning.date() {
+        return date.year.map(|year| year.value);
+    }
+    match time.time {
+        Some(TimeValue::Calendar { precision: Precision::Year, year, .. }) => year,
+        _ => None,
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::numbers::english_suffix;
 use crate::diagnostic::{Applicability, Fix};
 use crate::extract::time::weekday_like;
 use crate::extract::{DateExpression, Stated};
@@ -61,16 +62,5 @@ fn figure(model: &str, day: i8) -> String {
             }
         }
         _ => format!("{day}{}", english_suffix(u32::from(day.unsigned_abs()))),
-    }
-}
-
-/// What makes a figure an ordinal in English: "st" for 21, "th" for 11.
-pub(super) fn english_suffix(number: u32) -> &'static str {
-    match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
     }
 }
