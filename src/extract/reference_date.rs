@@ -1,16 +1,16 @@
 //! The day that an article is of, and where that is known from.
 //!
 //! Front matter, then the dateline, then a dated caption; never the clock. "Friday" and "is prime minister" are held
-//! against this day.
+//! against this day. An article may state its day in several places, and they may disagree.
 
 use jiff::civil::Date;
 
-use super::Facts;
-use crate::article::{Article, Field, Zone};
+use super::{DateExpression, Facts};
+use crate::article::{Article, Field, Paragraph, Zone};
 use crate::text::Span;
 use crate::time::TimeValue;
 
-/// The reference date of an article.
+/// A day that an article states of itself: its reference date is one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceDate {
     /// The day.
@@ -33,6 +33,10 @@ pub enum DateSource {
     Dateline,
     /// The date in a caption.
     Caption,
+    /// The line under the headline: "Updated May 19, 2023".
+    Byline,
+    /// A post from a social network.
+    Post,
 }
 
 impl DateSource {
@@ -43,6 +47,8 @@ impl DateSource {
             DateSource::Date => "the front matter's `date`",
             DateSource::Dateline => "the dateline",
             DateSource::Caption => "a dated caption",
+            DateSource::Byline => "the line that dates the article",
+            DateSource::Post => "a dated post",
         }
     }
 }
@@ -62,15 +68,35 @@ pub fn reference_date<'f>(
     {
         return Some(date);
     }
-    let caption = dated_caption(article, facts.clone());
+    let caption = dated_captions(article, facts.clone()).next();
     dateline(article, facts, caption.as_ref().map(|caption| caption.date)).or(caption)
 }
 
-/// "HIROSHIMA, Japan, May 19 (Agency) -" opens the first paragraph of the body. A year that it lacks is the caption's.
+/// Every day that the prose states of the article, next to the reference date: dateline, captions, bylines and posts.
+/// What is from the archive is left out.
+pub fn dates_in_prose<'f>(
+    article: &Article,
+    facts: impl Iterator<Item = &'f Facts> + Clone,
+    reference: Option<&ReferenceDate>,
+) -> Vec<ReferenceDate> {
+    let near = reference.map(|reference| reference.date);
+    let mut dates: Vec<ReferenceDate> = dateline(article, facts.clone(), near).into_iter().collect();
+    dates.extend(dated_captions(article, facts.clone()));
+    dates.extend(full_dates(article, facts.clone(), DateSource::Byline, |paragraph| {
+        is_byline(&paragraph.prose.text)
+    }));
+    dates.extend(full_dates(article, facts, DateSource::Post, |paragraph| {
+        paragraph.zone == Zone::Embed && paragraph.prose.text.contains("(@")
+    }));
+    dates
+}
+
+/// "HIROSHIMA, Japan, May 19 (Agency) -" opens the first paragraph of the body. Its year may be left out: then it is the
+/// one nearest to `near`.
 fn dateline<'f>(
     article: &Article,
     facts: impl Iterator<Item = &'f Facts>,
-    caption: Option<Date>,
+    near: Option<Date>,
 ) -> Option<ReferenceDate> {
     let body = article.paragraphs.iter().zip(facts).filter(|(paragraph, _)| paragraph.zone == Zone::Body);
     // Bylines and the like may stand before the dateline.
@@ -78,12 +104,22 @@ fn dateline<'f>(
         let text = &paragraph.prose.text;
         let Some(head) = dateline_head(text) else { continue };
         let date = facts.dates().find(|date| date.day.is_some() && date.span.end <= head)?;
-        let year = date.year.map(|year| year.value).or(caption.map(Date::year))?;
-        let day = Date::new(year, date.month?.value, date.day?.value).ok()?;
+        let (month, day) = (date.month?.value, date.day?.value);
+        let day = match date.year {
+            Some(year) => Date::new(year.value, month, day).ok()?,
+            None => nearest(month, day, near?)?,
+        };
         let span = paragraph.prose.source(date.span);
         return Some(ReferenceDate { date: day, source: DateSource::Dateline, span });
     }
     None
+}
+
+/// The day of that month and day which is nearest to another.
+fn nearest(month: i8, day: i8, near: Date) -> Option<Date> {
+    let years = [near.year(), near.year() - 1, near.year() + 1];
+    let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    days.min_by_key(|day| near.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))
 }
 
 /// Where the dash of a dateline stands, if the text opens with one: a place in capitals, and a dash soon after.
@@ -110,21 +146,41 @@ fn dateline_head(text: &str) -> Option<usize> {
     head[..agency].split_whitespace().all(is_dateline_word).then_some(dash)
 }
 
-/// A caption with a full date that is not from the archive.
-fn dated_caption<'f>(article: &Article, facts: impl Iterator<Item = &'f Facts>) -> Option<ReferenceDate> {
-    let captions =
-        article.paragraphs.iter().zip(facts).filter(|(paragraph, _)| paragraph.zone == Zone::Caption);
-    for (paragraph, facts) in captions {
+/// The full dates of captions that are not from the archive.
+fn dated_captions<'f>(
+    article: &Article,
+    facts: impl Iterator<Item = &'f Facts>,
+) -> impl Iterator<Item = ReferenceDate> {
+    full_dates(article, facts, DateSource::Caption, |paragraph| {
         let lower = paragraph.prose.text.to_lowercase();
-        if lower.starts_with("file") || lower.contains("file photo") || lower.contains("archive") {
-            continue;
-        }
-        for date in facts.dates() {
-            if let Some(day) = date.date() {
-                let span = paragraph.prose.source(date.span);
-                return Some(ReferenceDate { date: day, source: DateSource::Caption, span });
-            }
-        }
-    }
-    None
+        let archive = lower.starts_with("file") || lower.contains("file photo") || lower.contains("archive");
+        paragraph.zone == Zone::Caption && !archive
+    })
+}
+
+/// The full dates of the paragraphs that are `wanted`, as dates from `source`.
+fn full_dates<'f>(
+    article: &Article,
+    facts: impl Iterator<Item = &'f Facts>,
+    source: DateSource,
+    wanted: impl Fn(&Paragraph) -> bool,
+) -> impl Iterator<Item = ReferenceDate> {
+    let paragraphs = article.paragraphs.iter().zip(facts).filter(move |(paragraph, _)| wanted(paragraph));
+    paragraphs.flat_map(move |(paragraph, facts)| {
+        let date = |date: &DateExpression| {
+            Some(ReferenceDate { date: date.date()?, source, span: paragraph.prose.source(date.span) })
+        };
+        facts.dates().filter_map(date).collect::<Vec<_>>()
+    })
+}
+
+/// The longest line that dates an article, in bytes.
+const BYLINE: usize = 90;
+
+/// Whether a line says when the article was published or changed, and nothing else.
+fn is_byline(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let openings =
+        ["updated", "last updated", "published", "mis à jour", "mise à jour", "publié le", "modifié le"];
+    text.len() <= BYLINE && openings.iter().any(|opening| lower.starts_with(opening))
 }

@@ -13,7 +13,7 @@ pub use mentions::{How, Mention};
 pub use times::{ResolvedTime, TimexType, times, times_in_prose};
 
 use crate::article::Article;
-use crate::extract::{Facts, ReferenceDate, reference_date};
+use crate::extract::{Facts, ReferenceDate, dates_in_prose, reference_date};
 use crate::kb::Knowledge;
 
 /// What an article means, as far as Copydesk can tell.
@@ -29,14 +29,17 @@ pub struct Resolved {
     pub times_in_prose: Vec<Vec<ResolvedTime>>,
     /// The day that it is of.
     pub reference_date: Option<ReferenceDate>,
+    /// The days that dateline, captions and their like state of it.
+    pub dates_in_prose: Vec<ReferenceDate>,
 }
 
 /// Resolves an article. `facts` are those of its paragraphs, in order.
 pub fn resolve(article: &Article, facts: &[Arc<Facts>], knowledge: &Arc<Knowledge>) -> Resolved {
     let entities = Entities::new(article, knowledge);
     let reference_date = reference_date(article, facts.iter().map(AsRef::as_ref));
+    let dates_in_prose = dates_in_prose(article, facts.iter().map(AsRef::as_ref), reference_date.as_ref());
     let mentions = mentions::mentions(article, facts, &entities);
     let times_in_prose = times_in_prose(article, facts, reference_date.as_ref());
     let times = times(article, &times_in_prose);
-    Resolved { entities, mentions, times, times_in_prose, reference_date }
+    Resolved { entities, mentions, times, times_in_prose, reference_date, dates_in_prose }
 }

@@ -208,6 +208,7 @@ pub static RULES: &[&Rule] = &[
     &dates::date_new_year_slip::RULE,
     &dates::date_future_past_tense::RULE,
     &dates::date_past_future_tense::RULE,
+    &dates::date_stale_dateline::RULE,
     &dates::date_relative_conflict::RULE,
     &dates::date_anniversary_arithmetic::RULE,
     &dates::date_years_ago::RULE,

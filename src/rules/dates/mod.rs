@@ -15,6 +15,7 @@ pub(crate) mod date_ordinal_suffix;
 pub(crate) mod date_past_future_tense;
 pub(crate) mod date_range_reversed;
 pub(crate) mod date_relative_conflict;
+pub(crate) mod date_stale_dateline;
 pub(crate) mod date_weekday_mismatch;
 pub(crate) mod date_weekday_mismatch_inferred;
 pub(crate) mod date_year_implausible;
