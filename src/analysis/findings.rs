@@ -47,7 +47,7 @@ impl<'a> Collector<'a> {
 
     /// Runs the rules that look at the whole article, and those on what its reader could not make sense of.
     pub(super) fn of_article(&mut self, resolved: &Resolved, options: ExtractOptions) {
-        let input = ArticleInput { article: self.article, resolved, options };
+        let input = ArticleInput { article: self.article, facts: self.facts, resolved, options };
         for (rule, level) in self.rules.iter() {
             let Check::Article(check) = rule.check else { continue };
             let before = self.findings.len();

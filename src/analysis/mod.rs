@@ -198,6 +198,12 @@ mod tests {
             "> ",
             "- ",
             "19 mai 2023 ",
+            "was killed on 3 April 2024 ",
+            "will be held on May 19-21",
+            "yesterday (Monday) ",
+            "20 years ago, in 1995",
+            "the 76th anniversary of the 1945 ",
+            "[yesterday](date:2023-05-17) ",
         ]);
         prop::collection::vec(piece.prop_map(str::to_owned), 0..40)
     }

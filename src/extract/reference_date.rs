@@ -179,8 +179,8 @@ const BYLINE: usize = 90;
 
 /// Whether a line says when the article was published or changed, and nothing else.
 fn is_byline(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
     let openings =
         ["updated", "last updated", "published", "mis à jour", "mise à jour", "publié le", "modifié le"];
-    text.len() <= BYLINE && openings.iter().any(|opening| lower.starts_with(opening))
+    let opens = |lower: String| openings.iter().any(|opening| lower.starts_with(opening));
+    text.len() <= BYLINE && opens(text.trim().to_lowercase())
 }

@@ -11,6 +11,8 @@ mod policy;
 mod selection;
 mod values;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::article::{Article, Suppression, Zone};
@@ -90,6 +92,8 @@ pub struct TimesInput<'a> {
 pub struct ArticleInput<'a> {
     /// The article.
     pub article: &'a Article,
+    /// The facts of its paragraphs, in order.
+    pub facts: &'a [Arc<Facts>],
     /// What it means.
     pub resolved: &'a Resolved,
     /// The language and its like.
@@ -221,6 +225,10 @@ pub static RULES: &[&Rule] = &[
     &values::date_value_month_mismatch::RULE,
     &values::date_value_weekday_mismatch::RULE,
     &values::date_value_type_mismatch::RULE,
+    &values::date_value_relative_mismatch::RULE,
+    &values::date_value_out_of_order::RULE,
+    &values::numeric_date_ambiguous::RULE,
+    &values::date_value_too_precise::RULE,
     &files::not_utf8::RULE,
     &files::unreadable_file::RULE,
     &values::malformed_identifier::RULE,

@@ -11,7 +11,7 @@ use crate::text::{Language, Span, Word, words};
 
 /// Where a verb puts what happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(in crate::rules) enum Tense {
     /// It is over: "met", "was signed", "a eu lieu".
     Past,
     /// It is to come: "will meet", "is due to open", "aura lieu".
@@ -20,7 +20,7 @@ pub(super) enum Tense {
 
 /// The verb that governs a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Governor {
+pub(in crate::rules) struct Governor {
     /// Where it puts what happens.
     pub tense: Tense,
     /// The verb, in the prose.
@@ -33,7 +33,7 @@ pub(super) struct Governor {
 
 /// The word between a verb and its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
+pub(in crate::rules) enum Joint {
     /// "On", "in", "at", "le", "en".
     On,
     /// "By", "for", "pour": when it is to be.
@@ -46,7 +46,7 @@ pub(super) enum Joint {
 const REACH: usize = 14;
 
 /// The verb that governs the time at `span`; none where no verb is known for certain to do so.
-pub(super) fn governor(text: &str, span: Span, language: Language) -> Option<Governor> {
+pub(in crate::rules) fn governor(text: &str, span: Span, language: Language) -> Option<Governor> {
     let start = sentence_start(text, span.start);
     let before = lowered(text, Span::new(start, span.start));
     let lexicon = lexicon(language);

@@ -39,6 +39,10 @@ struct Anniversary {
 
 fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = input.paragraph.reference_date else { return };
+    // Without a figure there is no year.
+    if !input.paragraph.text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
     let words = words(input.paragraph.text);
     for anniversary in anniversaries(input, &words) {
         let years = i32::from(reference.year()) - i32::from(anniversary.year);

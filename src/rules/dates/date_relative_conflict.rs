@@ -7,6 +7,7 @@ use crate::extract::time::{Meaning, TimeExpression, Unit, month_in_words, weekda
 use crate::rules::dates::clause::{Shift, is_apposition, is_vague, shift};
 use crate::rules::dates::date_years_ago::amount_span;
 use crate::rules::dates::numbers::cardinal_like;
+use crate::rules::dates::relative::{Means, meaning, plus_days};
 use crate::rules::dates::{choice, days_between, of_reference};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Language, Span};
@@ -48,17 +49,6 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// What a relative time means, as far as it is sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Means {
-    /// A day, give or take so many.
-    Day(Date, i32),
-    /// A month of a year.
-    Month(i16, i8),
-    /// A year.
-    Year(i16),
-}
-
 struct Relative {
     span: Span,
     means: Means,
@@ -79,50 +69,27 @@ impl Relative {
 fn relative(input: &TimesInput<'_>, index: usize, reference: Date) -> Option<Relative> {
     let (text, language) = (input.paragraph.text, input.paragraph.options.language);
     let expression = &input.paragraph.facts.times[index];
-    let vague = expression.modifier.is_some();
-    let made =
-        |means| Some(Relative { span: expression.span, means, vague, anchor: None, fixes: Vec::new() });
-    match &expression.meaning {
-        // Elsewhere it is another day already.
-        Meaning::Day(offset) if !speaks_of_clocks(text) => {
-            let mut relative = made(Means::Day(plus_days(reference, *offset)?, 0))?;
-            relative.fixes = day_word_fixes(input, index, reference);
-            Some(relative)
+    let (anchor, base, shift) = match shift(expression, text, language) {
+        Some(shift) if !shift.from_now => {
+            let anchor = anchor(input, index)?;
+            (Some(anchor), anchor.1, Some(shift))
         }
-        Meaning::Relative { unit: Unit::Month, offset } => {
-            let months = plus_months(reference, *offset)?;
-            // "Earlier this month" is this month all the same.
-            made(Means::Month(months.year(), months.month()))
-                .map(|relative| Relative { vague: false, ..relative })
-        }
-        Meaning::Relative { unit: Unit::Year, offset } => {
-            made(Means::Year(i16::try_from(i32::from(reference.year()) + offset).ok()?))
-                .map(|relative| Relative { vague: false, ..relative })
-        }
-        _ => {
-            let shift = shift(expression, text, language)?;
-            let anchor = if shift.from_now { None } else { Some(anchor(input, index)?) };
-            let means = shifted(&shift, anchor.map_or(reference, |(_, day)| day))?;
-            let base = anchor.map_or(reference, |(_, day)| day);
-            let fixes = count_fix(input, index, &shift, base).into_iter().collect();
-            Some(Relative { span: shift.span, means, vague, anchor, fixes })
-        }
+        shift => (None, reference, shift),
+    };
+    let means = meaning(expression, text, language, base)?;
+    let by_day = matches!(expression.meaning, Meaning::Day(_));
+    // Elsewhere it is another day already.
+    if by_day && speaks_of_clocks(text) {
+        return None;
     }
-}
-
-/// How exact an amount is: days are counted, weeks and months are rounded.
-fn shifted(shift: &Shift, base: Date) -> Option<Means> {
-    match shift.unit {
-        Unit::Day if shift.steps.abs() <= 10 => Some(Means::Day(plus_days(base, shift.steps)?, 0)),
-        Unit::Week if shift.steps.abs() <= 8 => {
-            Some(Means::Day(plus_days(base, shift.steps.checked_mul(7)?)?, 3 + shift.steps.abs() / 2))
-        }
-        Unit::Month if shift.steps.abs() <= 11 => {
-            let day = base.checked_add(jiff::Span::new().months(shift.steps)).ok()?;
-            Some(Means::Day(day, 20))
-        }
-        _ => None,
-    }
+    let fixes = match &shift {
+        Some(shift) => count_fix(input, index, shift, base).into_iter().collect(),
+        None if by_day => day_word_fixes(input, index, reference),
+        None => Vec::new(),
+    };
+    // "Earlier this month" is this month all the same.
+    let vague = expression.modifier.is_some() && !matches!(means, Means::Month(..) | Means::Year(_));
+    Some(Relative { span: shift.map_or(expression.span, |shift| shift.span), means, vague, anchor, fixes })
 }
 
 /// The day last spoken of before a time: "On Friday … two days later".
@@ -244,15 +211,6 @@ fn count_fix(input: &TimesInput<'_>, index: usize, shift: &Shift, base: Date) ->
     let amount = amount_span(text, input.paragraph.facts.times[index].span)?;
     let written = cardinal_like(right, amount.of(text), language);
     Some(choice(&written, amount, &written))
-}
-
-fn plus_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
-}
-
-/// The first day of the month so many months on.
-fn plus_months(date: Date, months: i32) -> Option<Date> {
-    date.first_of_month().checked_add(jiff::Span::new().try_months(months).ok()?).ok()
 }
 
 #[cfg(test)]

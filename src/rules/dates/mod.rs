@@ -4,6 +4,7 @@ mod clause;
 mod clocks;
 mod lexicon;
 mod numbers;
+pub(super) mod relative;
 mod repairs;
 mod surroundings;
 
@@ -33,7 +34,7 @@ use crate::resolve::{Resolved, ResolvedTime};
 use crate::text::{Span, words};
 use crate::time::{Precision, TimeValue, describe, long_date};
 
-use clause::{Tense, governor};
+pub(super) use clause::{Tense, governor};
 use repairs::choice;
 
 /// A date of the prose with the days that it means.
@@ -90,12 +91,12 @@ fn last_of_range(date: &DateExpression, first: Date, text: &str) -> Option<Date>
 }
 
 /// So many days from one day to another; negative if the other is earlier.
-fn days_between(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 
 /// The article's date as evidence.
-fn of_reference(finding: Finding, resolved: &Resolved) -> Finding {
+pub(super) fn of_reference(finding: Finding, resolved: &Resolved) -> Finding {
     match &resolved.reference_date {
         Some(reference) => finding
             .evidence(format!("the article is of {}", long_date(reference.date)), reference.source.as_str()),
