@@ -254,13 +254,10 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
         return if is { Step::Verb(Tense::Future) } else { Step::Stop };
     }
     if word == lexicon.to {
-        let leads_to_noun = next.is_none_or(|next| {
-            next.capital || next.number || lexicon.determiners.contains(next.text.as_str())
-        });
-        return match leads_to_noun {
-            true => Step::On,
-            false if lexicon.leads_on.contains(earlier(1)) => Step::Verb(Tense::Future),
-            false => Step::Stop,
+        return match is_infinitive(words, index, lexicon) {
+            false => Step::On,
+            true if lexicon.leads_on.contains(earlier(1)) => Step::Verb(Tense::Future),
+            true => Step::Stop,
         };
     }
     if lexicon.stops.contains(word) || lexicon.is.contains(word) {
@@ -286,6 +283,17 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
     Step::On
 }
 
+/// Whether a verb follows "to", and not a noun.
+fn is_infinitive(words: &[Lowered], index: usize, lexicon: &Lexicon) -> bool {
+    words[index].text == lexicon.to
+        && words.get(index + 1).is_some_and(|next| {
+            let noun = next.capital || next.number || lexicon.determiners.contains(&next.text);
+            // A French infinitive shows by its ending, where "accord de paix" has none.
+            let verb = !lexicon.inflected || ["er", "ir", "re"].iter().any(|end| next.text.ends_with(end));
+            verb && !noun
+        })
+}
+
 /// A past form is no past behind "will be" and "to be"; behind other words that look ahead it is unsure.
 fn past_unless_ahead(words: &[Lowered], index: usize, lexicon: &Lexicon) -> Step {
     let clause = words[..index].iter().rposition(|word| word.comma).unwrap_or(0);
@@ -302,7 +310,8 @@ fn past_unless_ahead(words: &[Lowered], index: usize, lexicon: &Lexicon) -> Step
     }
     let now = helper.is_some_and(|helper| lexicon.is.contains(helper));
     let unsure = now && !lexicon.inflected
-        || back.any(|word| lexicon.looks_ahead(word) || lexicon.unsure.contains(word));
+        || back.any(|word| lexicon.looks_ahead(word) || lexicon.unsure.contains(word))
+        || (clause..index).any(|at| is_infinitive(words, at, lexicon));
     if unsure { Step::Stop } else { Step::Verb(Tense::Past) }
 }
 

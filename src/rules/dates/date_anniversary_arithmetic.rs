@@ -17,7 +17,7 @@ rule! {
         summary: "an anniversary that does not fall in the article's year",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }

@@ -15,7 +15,7 @@ rule! {
         summary: "a date after the article's, told as if it were over",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }
@@ -100,6 +100,9 @@ mod tests {
                ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
                                                                      ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
 
+            The envoy to France was attacked when he left Paris on 3 April 2024.
+                                                                   ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+
             The club opened its new ground on May 29.
                                               ^^^^^^ 29 May 2023 is after the article's date, 19 May 2023, but is told as past
             ",
@@ -120,9 +123,9 @@ mod tests {
                                   ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
                                                                        ^^^^^^^^^ June 2024 is after the article's date, 19 May 2023, but is told as past
 
-            Les partis ont signé le traité le 3 juin 2024, et elle est morte le 4 juin 2024.
-                                              ^^^^^^^^^^^ 3 June 2024 is after the article's date, 19 May 2023, but is told as past
-                                                                                ^^^^^^^^^^^ 4 June 2024 is after the article's date, 19 May 2023, but is told as past
+            Les partis ont signé un accord de paix le 3 juin 2024, et elle est morte le 4 juin 2024.
+                                                      ^^^^^^^^^^^ 3 June 2024 is after the article's date, 19 May 2023, but is told as past
+                                                                                        ^^^^^^^^^^^ 4 June 2024 is after the article's date, 19 May 2023, but is told as past
 
             Le vote est prévu le 3 juin 2024. Le sommet aura lieu le 4 juin 2024 et doit finir le 5 juin 2024.
 
@@ -146,7 +149,7 @@ mod tests {
 
             He announced that the vote was on 3 April 2024. He said the court would sit on 3 June 2023.
 
-            They agreed to meet on 3 April 2024. The law ran until 3 April 2024 and was extended through June 2024.
+            They agreed to meet on 3 April 2024 and to have it signed on 3 May 2024. The law ran until 3 April 2024 and was extended through June 2024.
 
             The data was gathered from 3 April 2024 to 4 May 2024. It was approved by 3 June 2024.
 
@@ -160,7 +163,6 @@ mod tests {
 
             The newly elected leaders on 3 June 2023 …
 
-            <!-- The rest is not the article's own. -->
             “The treaty was signed on 12 March 2024,” she said.
                                       ^^^^^^^^^^^^^ 12 March 2024 is after the article's date, 19 May 2023, but is told as past (info)
             ",

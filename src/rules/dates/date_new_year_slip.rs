@@ -12,7 +12,7 @@ rule! {
         summary: "last year's number in a date of this January or February",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }

@@ -13,7 +13,7 @@ rule! {
         summary: "a date before the article's, told as if it were to come",
         level: Warning,
         fix: None,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }

@@ -18,7 +18,7 @@ rule! {
         summary: "a relative time beside a date that is another",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }

@@ -13,7 +13,7 @@ rule! {
         summary: "dateline, caption or post of another day than the article's",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Article(check),
     }
 }

@@ -15,7 +15,7 @@ rule! {
         summary: "so many years ago, beside a year that is another",
         level: Warning,
         fix: Choice,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Times(check),
     }
 }

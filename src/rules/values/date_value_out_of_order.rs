@@ -11,7 +11,7 @@ rule! {
         summary: "an update before the publication, or a value after the article's date for what is past",
         level: Warning,
         fix: None,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Article(check),
     }
 }

@@ -12,7 +12,7 @@ rule! {
         summary: "a date annotation of another day than its relative words mean",
         level: Warning,
         fix: Unsafe,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Article(check),
     }
 }

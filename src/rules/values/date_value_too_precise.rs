@@ -10,7 +10,7 @@ rule! {
         summary: "a date annotation that is more exact than its words",
         level: Info,
         fix: Unsafe,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Article(check),
     }
 }

@@ -12,7 +12,7 @@ rule! {
         summary: "a date in figures that may be read in two ways",
         level: Info,
         fix: None,
-        since: "0.2.0",
+        since: "0.1.0",
         check: Check::Paragraph(check),
     }
 }

@@ -182,7 +182,7 @@ static ENGLISH: Lexicon = Lexicon {
     ),
     unsure: Words(
         "if unless once whether until would could may might should must wants want wanted hopes hope seeks \
-         seek plans plan planned intends likely to expects needs get having when before",
+         seek plans plan planned intends likely expects needs get having",
     ),
     ago_before: &[],
     shifts_behind: &[],
@@ -250,7 +250,7 @@ static FRENCH: Lexicon = Lexicon {
          rencontrés entré entrée tombé tombée devenu devenue produit produite éteint éteinte terminé terminée",
     ),
     not_past: Words("opéra caméra para tiramisu front affront"),
-    unsure: Words("si devrait pourrait serait aurait avant veut souhaite espère quand lorsque"),
+    unsure: Words("si devrait pourrait serait aurait avant veut souhaite espère"),
     ago_before: &["il y a ", "voilà ", "il y a\u{a0}"],
     keeping: &["marqu", "célèbr", "célébr", "commémor", "fêt", "honor"],
     shifts_behind: &[(" plus tard", 1), (" après", 1), (" plus tôt", -1), (" auparavant", -1)],
