@@ -155,7 +155,7 @@ impl Scene<'_> {
         })
     }
 
-    /// "May 21-19", "21-19 May", "du 21 au 19 mai".
+    /// "May 21-19", "21-19 May".
     fn days_of_month(&self, date: &DateExpression) -> Option<Range> {
         let (month, day) = (date.month?, date.day?);
         let index = self.words.partition_point(|word| word.span.start < day.span.start);
@@ -166,13 +166,8 @@ impl Scene<'_> {
             let last = self.figure(next, 2).filter(|_| next > 0 && self.is_dash(next - 1))?;
             (day.span, last.span)
         } else {
-            let before = index.checked_sub(1)?;
-            let before = if self.is_dash(before) { before } else { index.checked_sub(2)? };
-            let first = self.figure(before, 2)?;
-            if before + 1 < index && self.joined(before) != Some(index) {
-                return None;
-            }
-            (first.span, day.span)
+            let before = index.checked_sub(1).filter(|before| self.is_dash(*before))?;
+            (self.figure(before, 2)?.span, day.span)
         };
         let number = |span: Span| span.of(self.text).trim_end_matches(char::is_alphabetic).parse::<i8>().ok();
         let (begin, end) = (number(first)?, number(last)?);
@@ -187,7 +182,7 @@ impl Scene<'_> {
         Some(Range { first, last, begins, ends, source: "calendar" })
     }
 
-    /// "From May 21 to May 19", "May 21, 2023 - May 19, 2023".
+    /// "From May 21 to May 19", "May 21, 2023 - May 19, 2023", "du 21 au 19 mai".
     fn dates(&self, first: &DateExpression, last: &DateExpression) -> Option<Range> {
         let index = self.words.partition_point(|word| word.span.start < first.span.start);
         let next = self.words.partition_point(|word| word.span.start < first.span.end);
@@ -214,7 +209,12 @@ impl Scene<'_> {
         if !self.is_stretch(span, &[self.lexicon.changes, self.lexicon.scores]) {
             return None;
         }
-        let alike = first.year.is_some() == last.year.is_some();
+        // Where the ends share a month or a year, the days alone change places.
+        let whole = |date: &DateExpression| {
+            let inside = |span: Option<Span>| span.is_some_and(|span| date.span.contains(span));
+            [inside(date.month.map(|month| month.span)), inside(date.year.map(|year| year.span))]
+        };
+        let alike = whole(first) == whole(last);
         let ends_of = |date: &DateExpression| if alike { Some(date.span) } else { Some(date.day?.span) };
         Some(Range { first: ends_of(first)?, last: ends_of(last)?, begins, ends, source: "calendar" })
     }
