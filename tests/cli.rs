@@ -367,6 +367,66 @@ fn extract_prints_all_that_an_article_holds() {
     );
 }
 
+const TIMED: &str = "---\ntitle: \"Q&A: the vote\"\ndate: 2023-05-19\n---\n# The vote\n\nThey met on [Friday](date:2023-05-19) and \
+    **last** week, early this month, <em>R&amp;D</em> said.\n\n> It lasted about two hours & is held every week.\n";
+
+#[test]
+fn times_as_data_and_as_a_document() {
+    let folder = Folder::new().with("news/a.md", TIMED).with("b.md", TIMED);
+    let time = |format: &str, files: &[&str]| {
+        folder.run(&[&["extract", "--only", "time", "--format", format][..], files].concat())
+    };
+    let run = time("timeml", &["news/a.md"]);
+    expect_file!["snapshots/extract.timeml"].assert_eq(&run.out);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let json: Value = serde_json::from_str(&time("json", &["b.md", "news/a.md"]).out).unwrap();
+    let lines = time("jsonl", &["b.md", "news/a.md"]).out;
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(json, Value::Array(lines));
+    assert_eq!(json[0]["dates"][3]["mod"], "APPROX");
+    assert!(json[0].get("mentions").is_none() && json[0].get("zones").is_none());
+}
+
+#[test]
+fn a_timeml_document_is_one_article_and_its_times() {
+    let folder = Folder::new().with("a.md", TIMED).with("a.jsonl", "");
+    let fails = |arguments: &[&str]| {
+        let run = folder.run(&[&["extract", "--format", "timeml"], arguments].concat());
+        (run.status, run.out, run.err)
+    };
+    let failed = |message: &str| (2, String::new(), format!("error: {message}\n"));
+    let times = failed("--format timeml prints times: use it with --only time");
+    assert_eq!(fails(&["a.md"]), times);
+    assert_eq!(fails(&["--only", "time,mentions", "a.md"]), times);
+    let one =
+        "--format timeml prints one document, and an XML document holds one article: run it once a file";
+    assert_eq!(fails(&["--only", "time", "a.md", "a.md"]), failed(one));
+    let lines = failed("--batch prints JSON lines, and no TimeML");
+    assert_eq!(fails(&["--only", "time", "--batch", "a.jsonl"]), lines);
+}
+
+#[test]
+fn the_timeml_of_the_examples_is_well_formed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let run =
+            Folder::new().run(&["extract", "--only", "time", "--format", "timeml", path.to_str().unwrap()]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        let document = roxmltree::Document::parse(&run.out).unwrap();
+        let root = document.root_element();
+        assert_eq!(root.tag_name().name(), "TimeML");
+        let timexes: Vec<_> = root.descendants().filter(|node| node.has_tag_name("TIMEX3")).collect();
+        for (index, timex) in timexes.iter().enumerate() {
+            assert_eq!(timex.attribute("tid").unwrap(), format!("t{index}"), "{path:?}");
+            assert!(timex.children().all(|child| child.is_text()), "{path:?}");
+        }
+        count += timexes.len();
+    }
+    assert!(count > 80, "{count}");
+}
+
 #[test]
 fn a_check_writes_nothing() {
     let folder = newsroom();

@@ -39,6 +39,20 @@ impl Prose {
         Some(span.shift(segment.source.start).shift_back(segment.prose.start))
     }
 
+    /// The span of the prose that stands in a span of the source; none where a reader reads nothing of it.
+    pub fn of_source(&self, source: Span) -> Option<Span> {
+        let inside = self.segments.iter().filter(|segment| segment.source.overlaps(source));
+        let parts = inside.map(|segment| {
+            if !segment.verbatim {
+                return segment.prose;
+            }
+            let start = source.start.max(segment.source.start);
+            let end = source.end.min(segment.source.end);
+            Span::new(start, end).shift(segment.prose.start).shift_back(segment.source.start)
+        });
+        parts.reduce(Span::cover)
+    }
+
     /// The same prose of a source that begins `offset` bytes earlier.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> Prose {
@@ -177,6 +191,19 @@ mod tests {
         assert_eq!(prose.source(Span::new(0, 7)).of(source), source);
         assert_eq!(prose.verbatim_source(Span::new(0, 3)), None);
         assert_eq!(prose.verbatim_source(Span::new(2, 3)), Some(Span::new(4, 5)));
+    }
+
+    #[test]
+    fn spans_of_the_source_lead_to_the_prose() {
+        let (prose, source) = example();
+        let read = |of: &str| {
+            let start = source.find(of).unwrap();
+            prose.of_source(Span::new(start, start + of.len())).map(|span| span.of(&prose.text))
+        };
+        assert_eq!(read("a **b*"), Some("a b"));
+        assert_eq!(read("amp"), Some("&"));
+        assert_eq!(read("*b** &amp; c"), Some("b & c"));
+        assert_eq!(read("**"), None);
     }
 
     #[test]

@@ -104,7 +104,7 @@ pub struct ExtractArgs {
     /// Only these facts.
     #[arg(long, value_delimiter = ',', value_name = "FACTS")]
     pub only: Vec<Facts>,
-    /// What to print.
+    /// How to print it; `timeml` takes one file and `--only time`.
     #[arg(long, default_value = "json")]
     pub format: DataFormat,
     #[command(flatten)]
@@ -146,6 +146,8 @@ pub enum DataFormat {
     Json,
     /// One object a line, one an article.
     Jsonl,
+    /// The times of one article in its prose, as a TimeML 1.2.1 document.
+    Timeml,
 }
 
 /// The facts that `extract` prints.

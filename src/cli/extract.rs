@@ -82,6 +82,8 @@ struct JsonDate<'a> {
     #[serde(rename = "type")]
     kind: TimexType,
     value: &'a str,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
     how: &'a str,
 }
 
@@ -106,7 +108,21 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Result<Outcome, F
         if args.only != [Facts::Time] {
             return Err(Failure::message("error: --batch prints times: use it with --only time"));
         }
+        if args.format == DataFormat::Timeml {
+            return Err(Failure::message("error: --batch prints JSON lines, and no TimeML"));
+        }
         return super::batch::run(file, out);
+    }
+    if args.format == DataFormat::Timeml {
+        if args.only != [Facts::Time] {
+            return Err(Failure::message("error: --format timeml prints times: use it with --only time"));
+        }
+        if args.files.len() > 1 {
+            return Err(Failure::message(
+                "error: --format timeml prints one document, and an XML document holds one article: \
+                 run it once a file",
+            ));
+        }
     }
     let mut session = Session::new(&args.project, Selection::default())?;
     let mut articles = Vec::new();
@@ -146,6 +162,11 @@ pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Result<Outcome, F
             for article in &json {
                 serde_json::to_writer(&mut *out, article).map_err(std::io::Error::from)?;
                 writeln!(out)?;
+            }
+        }
+        DataFormat::Timeml => {
+            for (analysis, name, ..) in &articles {
+                super::timeml::write(analysis, name, out)?;
             }
         }
     }
@@ -228,6 +249,7 @@ fn dates(analysis: &Analysis) -> Vec<JsonDate<'_>> {
             text: date.span.of(text),
             kind: date.kind,
             value: &date.value,
+            modifier: date.modifier.map(crate::extract::time::Modifier::value),
             how: &date.how,
         })
         .collect()

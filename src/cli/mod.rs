@@ -11,6 +11,7 @@ mod init;
 mod output;
 mod report;
 mod session;
+mod timeml;
 
 use std::io::{self, Write};
 
