@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::target::{self, Target};
+use super::times::{ARTICLE, meaning, reason, times_in_prose};
 use crate::analysis::Analysis;
 use crate::entity::{Dated, Entity, EntityKey, Holding, Kind};
 use crate::resolve::{Entities, How, Mention, Place, ResolvedTime};
 use crate::text::Span;
-use crate::time::{describe, describe_duration, long_date};
+use crate::time::long_date;
 use crate::workspace::{Document, State};
 
 /// What is shown beside the cursor.
@@ -147,29 +148,59 @@ fn age(born: &Dated, on: Date) -> Option<i16> {
     (0..=130).contains(&age).then_some(age)
 }
 
+/// What a time means and how that is known; how far it is from the article's date; and how to write it down.
 fn date_card(date: &ResolvedTime, analysis: &Analysis) -> String {
-    let words = date.time.as_ref().and_then(describe).or_else(|| describe_duration(&date.value));
-    let mut lines = vec![match words {
-        Some(words) => format!("**{words}** · `{}`", date.value),
-        None => format!("`{}`", date.value),
-    }];
-    lines.push(date.how.clone());
-    if let (Some(day), Some(reference)) =
-        (date.time.as_ref().and_then(crate::time::TimeValue::date), &analysis.resolved.reference_date)
-    {
-        let days = reference.date.until(day).map_or(0, |span| span.get_days());
+    let reference = analysis.resolved.reference_date.as_ref();
+    let spoken = times_in_prose(analysis).find(|time| time.resolved == date);
+    let words = match (spoken, date.annotation) {
+        (Some(time), _) => time.expression.span.of(&time.paragraph.prose.text),
+        (None, Some(index)) => &analysis.article.annotations[index].text,
+        (None, None) => date.span.of(&analysis.article.text),
+    };
+    let reason = match spoken {
+        Some(time) => reason(time, reference.map(|reference| reference.date)),
+        None => date.how.clone(),
+    };
+    let meaning = meaning(date).map(|meaning| format!("**{}**", without_weekday(&meaning, words)));
+    let value = format!("`{}`", date.value);
+    let mut lines = vec![format!("{} → {}: {reason}", escaped(words), meaning.as_ref().unwrap_or(&value))];
+    if let Some(reference) = reference {
         let from = format!("{}, from {}", long_date(reference.date), reference.source.as_str());
-        lines.push(match days {
-            0 => format!("the article's date ({from})"),
-            1.. => {
-                format!("{} after the article's date ({from})", plural(days.unsigned_abs() as usize, "day"))
+        let day = date.time.as_ref().and_then(crate::time::TimeValue::date);
+        let days = day.map(|day| reference.date.until(day).map_or(0, |span| span.get_days()));
+        lines.extend(match days {
+            Some(0) => Some(format!("{ARTICLE} itself ({from})")),
+            Some(days) => {
+                let side = if days < 0 { "before" } else { "after" };
+                Some(format!("{} {side} {ARTICLE} ({from})", plural(days.unsigned_abs() as usize, "day")))
             }
-            _ => {
-                format!("{} before the article's date ({from})", plural(days.unsigned_abs() as usize, "day"))
-            }
+            None => reason.contains(ARTICLE).then(|| format!("{ARTICLE} is {from}")),
         });
     }
+    if meaning.is_some() {
+        lines.push(value);
+    }
     lines.join("\n\n")
+}
+
+/// "19 May 2023" of "Friday 19 May 2023" where the words say the weekday themselves.
+fn without_weekday<'m>(meaning: &'m str, words: &str) -> &'m str {
+    match meaning.split_once(' ') {
+        Some((weekday, rest)) if weekday.ends_with("day") && words.contains(weekday) => rest,
+        _ => meaning,
+    }
+}
+
+/// Words on one line in which nothing is Markdown.
+fn escaped(words: &str) -> String {
+    let mut out = String::new();
+    for character in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if character.is_ascii_punctuation() && !matches!(character, ',' | '.' | ':' | '\'' | '-') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
 }
 
 fn wikidata_link(item: &str) -> String {
@@ -295,11 +326,11 @@ mod tests {
             &expect![[r#"
             Friday
 
-            **Friday 12 May 2023** · `2023-05-12`
-
-            as annotated
+            Friday → **12 May 2023**: as annotated
 
             7 days before the article's date (19 May 2023, from the front matter's `date`)
+
+            `2023-05-12`
         "#]],
         );
         check(
@@ -307,23 +338,173 @@ mod tests {
             &expect![[r#"
             June 2
 
-            **Friday 2 June 2023** · `2023-06-02`
-
-            the 2 June nearest to the article's date, 19 May 2023
+            June 2 → **Friday 2 June 2023**: the 2 June nearest to the article's date
 
             14 days after the article's date (19 May 2023, from the front matter's `date`)
+
+            `2023-06-02`
         "#]],
         );
         check(
-            "A [five-year](duration:P|5Y) plan.\n",
+            "---\ndate: 2023-05-|19\n---\nThey met.\n",
             &expect![[r#"
-                five-year
+            2023-05-19
 
-                **5 years** · `P5Y`
+            2023-05-19 → **Friday 19 May 2023**: as the front matter says
 
-                as annotated
-            "#]],
+            the article's date itself (19 May 2023, from the front matter's `date`)
+
+            `2023-05-19`
+        "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nThey met _last_|  year.\n",
+            &expect![[r#"
+            last_  year
+
+            last year → **2022**: the year before that of the article's date
+
+            the article's date is 19 May 2023, from the front matter's `date`
+
+            `2022`
+        "#]],
+        );
+        check(
+            "They will meet on Ju|ne 2.\n",
+            &expect![[r#"
+            June 2
+
+            June 2 → **2 June of an unstated year**: as far as the words say
+
+            `XXXX-06-02`
+        "#]],
+        );
+        check(
+            "A [*five*-year](duration:P|5Y) plan, [soon](date:ab|c).\n",
+            &expect![[r#"
+            five*-year
+
+            five-year → **5 years**: as annotated
+
+            `P5Y`
+        "#]],
+        );
+        check(
+            "It is [so*on](date:a|bc).\n",
+            &expect![[r#"
+            so*on
+
+            so\*on → `abc`: as annotated
+        "#]],
         );
         check("Nothing to s|ay.\n", &expect![[r#""#]]);
+    }
+
+    /// The first line of the card of every time in a text of Friday 19 May 2023.
+    fn times_of(text: &str, expected: &Expect) {
+        let text = format!("|---\ndate: 2023-05-19\n---\n{text}\n");
+        let fixture = Fixture::new("", &text);
+        let (state, document) = (fixture.state(), fixture.document());
+        let analysis = document.analysis().unwrap();
+        let times = analysis.resolved.times.iter();
+        let cards = times.map(|time| hover(&state, &document, time.span.start + 1).unwrap().markdown);
+        let first_lines: Vec<String> = cards.map(|card| card.lines().next().unwrap().to_owned()).collect();
+        expected.assert_eq(&(first_lines.join("\n") + "\n"));
+    }
+
+    #[test]
+    fn every_sort_of_time_in_plain_words() {
+        times_of(
+            "They met on Friday, on Monday morning, and will meet on Tuesday. On May 2, 2021, in December, in May 2022 \
+             and in 2019. Yesterday, today and tomorrow; the day before yesterday; tonight; this morning.\n\n\
+             Last Friday, next Friday, this Friday. Last week, this month, next year, last quarter, this weekend, last weekend, next decade. \
+             Last May, next May, May last year, last summer, this winter.\n\n\
+             Two years ago, three weeks ago, about two months ago, more than a decade ago, a few days ago.\n\n\
+             On May 2, 2021, they met. Two days later they left, and a year earlier they had come. The next day it rained.\n\n\
+             The first quarter, the fourth quarter of 2022, the second half of last year, the first half. In the 1980s, the \
+             20th century, early 2023, late last year. Summer 2022. Christmas, last Christmas, Easter 2023.\n\n\
+             It took five years, more than two hours, several weeks, a year and a half. They meet every Friday, daily, \
+             every two weeks. At 3 p.m. on Thursday, at 15:00, at noon. Now, in the future, once.",
+            &expect![[r#"
+                Friday → **19 May 2023**: the latest Friday up to the article's date
+                Monday morning → **15 May 2023, morning**: the latest Monday up to the article's date
+                Tuesday → **23 May 2023**: the next Tuesday after the article's date
+                May 2, 2021 → **Sunday 2 May 2021**: as the words say
+                December → **December 2023**: December in the year of the article's date
+                May 2022 → **May 2022**: as the words say
+                2019 → **2019**: as the words say
+                Yesterday → **Thursday 18 May 2023**: the day before the article's date
+                today → **Friday 19 May 2023**: the article's date
+                tomorrow → **Saturday 20 May 2023**: the day after the article's date
+                yesterday → **Thursday 18 May 2023**: the day before the article's date
+                tonight → **Friday 19 May 2023, night**: the article's date
+                this morning → **Friday 19 May 2023, morning**: the article's date
+                Last Friday → **12 May 2023**: the latest Friday before the article's date
+                next Friday → **26 May 2023**: the next Friday after the article's date
+                this Friday → **19 May 2023**: the Friday in the week of the article's date
+                Last week → **week of 8 May 2023**: the week before that of the article's date
+                this month → **May 2023**: the month of the article's date
+                next year → **2024**: the year after that of the article's date
+                last quarter → **first quarter of 2023**: the quarter before that of the article's date
+                this weekend → **20–21 May 2023**: the weekend of the week of the article's date
+                last weekend → **13–14 May 2023**: the weekend before the week of the article's date
+                next decade → **2030s**: the decade after that of the article's date
+                Last May → **May 2022**: the latest May before the month of the article's date
+                next May → **May 2024**: the next May after the month of the article's date
+                May last year → **May 2022**: May in the year before that of the article's date
+                last summer → **summer 2022**: summer in the year before that of the article's date
+                this winter → **winter 2023**: winter in the year of the article's date
+                Two years ago → **2021**: 2 years before the article's date
+                three weeks ago → **week of 24 April 2023**: 3 weeks before the article's date
+                two months ago → **about March 2023**: 2 months before the article's date
+                more than a decade ago → **2010s**: more than 1 decade before the article's date
+                a few days ago → **some time in the past**: the words do not say how long
+                May 2, 2021 → **Sunday 2 May 2021**: as the words say
+                Two days later → **Tuesday 4 May 2021**: 2 days after the day last spoken of, 2 May 2021
+                a year earlier → **first quarter of 2022**: the quarter spoken of, a year before
+                The next day → **Wednesday 5 May 2021**: the day after the day last spoken of
+                The first quarter → **first quarter of 2023**: the latest such quarter to have begun by the article's date
+                the fourth quarter of 2022 → **fourth quarter of 2022**: as the words say
+                the second half of last year → **second half of 2022**: in the year before that of the article's date
+                the first half → **first half of 2023**: the latest such half to have begun by the article's date
+                the 1980s → **1980s**: as the words say
+                early 2023 → **the start of 2023**: as the words say
+                late last year → **the end of 2022**: the year before that of the article's date
+                Summer 2022 → **summer 2022**: as the words say
+                Christmas → **Sunday 25 December 2022**: the one nearest to the article's date
+                last Christmas → **Sunday 25 December 2022**: the latest one before the article's date
+                Easter 2023 → **Sunday 9 April 2023**: as the words say
+                five years → **5 years**: a length of time
+                more than two hours → **more than 2 hours**: a length of time
+                several weeks → **some weeks**: a length of time
+                a year and a half → **1 year, 6 months**: a length of time
+                every Friday → **every Friday**: a time that comes again
+                daily → **every day**: a time that comes again
+                every two weeks → **every 2 weeks**: a time that comes again
+                3 p.m. on Thursday → **18 May 2023, 15:00**: the latest Thursday up to the article's date
+                15:00 → **Thursday 18 May 2023, 15:00**: the words tell no day: taken to be on the day last spoken of
+                noon → **Thursday 18 May 2023, 12:00**: the words tell no day: taken to be on the day last spoken of
+                Now → **now**: the words name no date
+                the future → **some time in the future**: the words name no date
+            "#]],
+        );
+    }
+
+    #[test]
+    fn french_times_in_plain_words() {
+        times_of(
+            "Ils se sont vus vendredi, mardi dernier et hier matin. En décembre, le mois prochain, l'an dernier, il y a deux \
+             ans. Le sommet a duré trois jours.",
+            &expect![[r#"
+                vendredi → **Friday 19 May 2023**: the latest Friday up to the article's date
+                mardi dernier → **Tuesday 16 May 2023**: the latest Tuesday before the article's date
+                hier matin → **Thursday 18 May 2023, morning**: the day before the article's date
+                décembre → **December 2022**: the one nearest to the article's date
+                le mois prochain → **June 2023**: the month after that of the article's date
+                l'an dernier → **2022**: the year before that of the article's date
+                deux ans → **2 years**: a length of time
+                trois jours → **3 days**: a length of time
+            "#]],
+        );
     }
 }

@@ -3,16 +3,19 @@
 mod actions;
 mod findings;
 mod hover;
+mod inlay;
 mod links;
 mod navigate;
 mod symbols;
 mod target;
 #[cfg(test)]
 mod testing;
+mod times;
 
 pub use actions::{Action, actions};
 pub use findings::findings;
 pub use hover::{Hover, hover};
+pub use inlay::{Hint, hints};
 pub use links::{Link, links};
 pub use navigate::{Jump, Location, definition, highlights, references};
 pub use symbols::{Symbol, SymbolKind, symbols};

@@ -66,7 +66,7 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
     });
     let dates = resolved.times.iter().map(|date| Symbol {
         name: date.span.of(&analysis.article.text).to_owned(),
-        detail: date.time.as_ref().and_then(describe).unwrap_or_else(|| date.value.clone()),
+        detail: describe(&date.value).unwrap_or_else(|| date.value.clone()),
         kind: SymbolKind::Date,
         full: date.span,
         span: date.span,

@@ -139,6 +139,20 @@ pub(super) fn diagnostic(
     }
 }
 
+/// A hint, a space apart from the words that it stands behind.
+pub(super) fn hint(hint: features::Hint, lines: &Lines) -> lsp_types::InlayHint {
+    lsp_types::InlayHint {
+        position: lines.position(hint.at),
+        label: lsp_types::InlayHintLabel::String(hint.label),
+        kind: None,
+        text_edits: None,
+        tooltip: Some(lsp_types::InlayHintTooltip::String(hint.tooltip)),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    }
+}
+
 /// An entry of the outline with its children.
 #[allow(deprecated, reason = "the type has a deprecated field that must be given")]
 pub(super) fn symbol(symbol: features::Symbol, lines: &Lines) -> lsp_types::DocumentSymbol {

@@ -17,9 +17,9 @@ use lsp_types::{
     DidSaveTextDocumentParams, DocumentChanges, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
     FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, LocationLink,
-    MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration,
-    ServerInfo, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    LocationLink, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, ReferenceParams,
+    Registration, ServerInfo, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::capabilities::{Client, offered};
@@ -388,6 +388,15 @@ impl LanguageServer for Backend {
             let mut files = question.lines_of_files();
             let links = features::links(&question.document);
             Some(links.iter().filter_map(|link| question.link(link, &mut files)).collect())
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let question = self.question(&params.text_document.uri);
+        self.answer(question, move |question| {
+            let hints = features::hints(&question.document, question.lines.span(params.range));
+            Some(hints.into_iter().map(|hint| convert::hint(hint, &question.lines)).collect())
         })
         .await
     }

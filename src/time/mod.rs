@@ -4,6 +4,8 @@
 
 mod format;
 mod value;
+mod words;
 
-pub use format::{describe, describe_duration, long_date, month_name, weekday_name};
+pub use format::{describe, describe_set, long_date, month_name, weekday_name};
 pub use value::{Precision, TimeValue, ValueError};
+pub use words::{DateStyle, Length};

@@ -68,7 +68,7 @@ async fn a_hover_shows_the_card_and_the_day() {
     );
     let hover = client.request("textDocument/hover", at(&uri, 7, 18)).await;
     let day = hover["contents"]["value"].as_str().unwrap();
-    assert!(day.starts_with("**Friday 19 May 2023** · `2023-05-19`"), "{day}");
+    assert!(day.starts_with("Friday → **19 May 2023**: as annotated"), "{day}");
     assert_eq!(client.request("textDocument/hover", at(&uri, 7, 9)).await, Value::Null);
     client.finish().await;
 }
@@ -206,6 +206,35 @@ async fn the_target_of_an_annotation_is_a_link_to_its_definition() {
     assert_eq!(links.as_array().unwrap().len(), 1);
     assert_eq!(range(&links[0]["range"]), "0:4-0:17");
     assert_eq!(links[0]["target"], format!("{}#L1,1", newsroom.uri("entities/leaders.yaml")));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn relative_times_have_hints() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let text = "---\ndate: 2023-05-19\n---\nZoë came 🚲 on Friday.\n\nShe left last week.\n";
+    edit(&mut client, &uri, 2, json!([{ "text": text }])).await;
+    client.diagnostics_of_version(&uri, 2).await;
+    let params = |from: u32, to: u32| {
+        let range =
+            json!({ "start": { "line": from, "character": 0 }, "end": { "line": to, "character": 0 } });
+        json!({ "textDocument": { "uri": uri }, "range": range })
+    };
+    let hints = client.request("textDocument/inlayHint", params(0, 6)).await;
+    let hints = hints.as_array().unwrap();
+    assert_eq!(
+        hints[0],
+        json!({
+            "position": { "line": 3, "character": 21 },
+            "label": "⟨19 May⟩",
+            "tooltip": "the latest Friday up to the article's date, 19 May 2023",
+            "paddingLeft": true,
+        })
+    );
+    assert_eq!((hints[1]["label"].clone(), hints.len()), (json!("⟨week of 8 May⟩"), 2));
+    let hints = client.request("textDocument/inlayHint", params(4, 6)).await;
+    assert_eq!(hints.as_array().unwrap().len(), 1);
     client.finish().await;
 }
 

@@ -12,7 +12,8 @@ async fn the_greeting_tells_what_is_offered() {
     assert_eq!(answer["serverInfo"]["name"], "copydesk");
     assert_eq!(capabilities["positionEncoding"], "utf-16");
     assert_eq!(capabilities["textDocumentSync"]["change"], 2);
-    for provider in ["hover", "definition", "references", "documentHighlight", "documentSymbol"] {
+    for provider in ["hover", "definition", "references", "documentHighlight", "documentSymbol", "inlayHint"]
+    {
         assert_eq!(capabilities[format!("{provider}Provider")], true, "{provider}");
     }
     assert_eq!(capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
