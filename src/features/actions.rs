@@ -1,8 +1,10 @@
-//! What an editor offers to do about the findings under the cursor: their fixes, and to allow them.
+//! What an editor offers to do: about the findings under the cursor, their fixes and to allow them; about times, to mark
+//! them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::annotate::time_actions;
 use super::findings::findings;
 use crate::analysis::{Analysis, Stop};
 use crate::diagnostic::{Applicability, Edit, Finding};
@@ -14,8 +16,10 @@ use crate::workspace::{Document, State};
 pub struct Action {
     /// The act.
     pub title: String,
-    /// The finding that it is about.
-    pub finding: Finding,
+    /// What sort of act it is.
+    pub kind: ActionKind,
+    /// The finding that it is about, if it is about one.
+    pub finding: Option<Finding>,
     /// The file that changes; none for the document itself.
     pub file: Option<PathBuf>,
     /// What changes in that file.
@@ -24,7 +28,18 @@ pub struct Action {
     pub preferred: bool,
 }
 
-/// What can be done about the findings that touch `span`.
+/// The sorts of acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// It is about a finding.
+    QuickFix,
+    /// It says the same in another way.
+    Rewrite,
+    /// It marks the dates of the whole article.
+    AnnotateDates,
+}
+
+/// What can be done about the findings and times that touch `span`, and about all times.
 pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
     let analysis = document.analysis();
     let findings = findings(document, &Stop::never());
@@ -35,7 +50,8 @@ pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
         for fix in &finding.fixes {
             actions.push(Action {
                 title: fix.title.clone(),
-                finding: finding.clone(),
+                kind: ActionKind::QuickFix,
+                finding: Some(finding.clone()),
                 file: None,
                 edits: fix.edits.clone(),
                 preferred: fix.applicability == Applicability::Safe,
@@ -46,6 +62,9 @@ pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
             actions.extend(allowances(analysis, finding));
             actions.extend(allowance_in_project(state, document, finding));
         }
+    }
+    if let Some(analysis) = &analysis {
+        actions.extend(time_actions(document, analysis, span));
     }
     actions
 }
@@ -60,7 +79,8 @@ fn allowances(analysis: &Arc<Analysis>, finding: &Finding) -> Vec<Action> {
     }
     let action = |title: String, at: usize, text: String| Action {
         title,
-        finding: finding.clone(),
+        kind: ActionKind::QuickFix,
+        finding: Some(finding.clone()),
         file: None,
         edits: vec![Edit { span: Span::empty(at), text }],
         preferred: false,
@@ -89,7 +109,8 @@ fn allowance_in_project(state: &State, document: &Document, finding: &Finding) -
     let edit = crate::config::ignoring(&state.text(file)?, finding.rule.name)?;
     Some(Action {
         title: format!("Allow {} in the project", finding.rule.name),
-        finding: finding.clone(),
+        kind: ActionKind::QuickFix,
+        finding: Some(finding.clone()),
         file: Some(file.clone()),
         edits: vec![edit],
         preferred: false,
@@ -116,7 +137,8 @@ mod tests {
             )
         };
         let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor));
-        actions.iter().filter(|action| action.file.is_none()).map(show).collect()
+        let quick = actions.iter().filter(|action| action.kind == ActionKind::QuickFix);
+        quick.filter(|action| action.file.is_none()).map(show).collect()
     }
 
     #[test]
@@ -140,7 +162,7 @@ mod tests {
     fn the_project_may_ignore_the_rule() {
         let fixture = Fixture::new("", "On Satur|day, May 19, 2023.\n");
         let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor));
-        let action = actions.last().unwrap();
+        let action = actions.iter().rfind(|action| action.kind == ActionKind::QuickFix).unwrap();
         assert_eq!(action.title, "Allow date-weekday-mismatch in the project");
         assert_eq!(action.edits[0].text, "ignore = [\"date-weekday-mismatch\"]\n");
         assert!(action.file.as_ref().unwrap().ends_with("copydesk.toml"));

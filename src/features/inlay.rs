@@ -6,8 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::times::{TimeInProse, reason, style, times_in_prose, with_date};
-use crate::extract::time::{Meaning, Modifier, Season, Unit};
+use super::times::{Open, TimeInProse, left_open, reason, style, times_in_prose, with_date};
 use crate::text::Span;
 use crate::time::{DateStyle, Length};
 use crate::workspace::Document;
@@ -43,50 +42,12 @@ pub fn hints(document: &Document, within: Span) -> Vec<Hint> {
 
 /// What the words of a time leave open, where that is known.
 fn label(time: TimeInProse<'_>, style: DateStyle, reference: Date) -> Option<String> {
-    // "About two years ago" is no year.
-    if matches!(time.expression.modifier, Some(Modifier::Approx | Modifier::MoreThan | Modifier::LessThan)) {
-        return None;
-    }
-    match open(&time.expression.meaning)? {
+    match left_open(time.expression)? {
         Open::All => style.say(&time.resolved.value, Length::Short(reference.year())),
         Open::Year => {
             let year = time.resolved.time.as_ref()?.date()?.year();
             (year != reference.year()).then(|| year.to_string())
         }
-    }
-}
-
-/// What the words of a time leave open.
-enum Open {
-    /// Which day, month or year it is.
-    All,
-    /// The year alone, of a day and its month.
-    Year,
-}
-
-/// What the words leave open; none where they state all, where they mean no stretch of the calendar, and where nobody
-/// can be sure, as of an hour without its day.
-fn open(meaning: &Meaning) -> Option<Open> {
-    match meaning {
-        Meaning::PartOf { day, .. } | Meaning::Clock { day: Some(day), .. } => open(day),
-        Meaning::Date(date) if date.year.is_some() => None,
-        Meaning::Date(date) if date.day.is_some() => Some(Open::Year),
-        // The winter of a year may be either of two.
-        Meaning::Season { season: Season::Winter, .. }
-        | Meaning::RelativeSeason { season: Season::Winter, .. }
-        | Meaning::Relative { unit: Unit::Millennium, .. } => None,
-        Meaning::Date(_)
-        | Meaning::Day(_)
-        | Meaning::Relative { .. }
-        | Meaning::RelativeMonth { .. }
-        | Meaning::MonthOfYear { .. }
-        | Meaning::RelativeWeekday { .. }
-        | Meaning::RelativeSeason { .. }
-        | Meaning::Shifted { .. }
-        | Meaning::Part { year: None, .. }
-        | Meaning::Season { year: None, .. }
-        | Meaning::Holiday { year: None, .. } => Some(Open::All),
-        _ => None,
     }
 }
 

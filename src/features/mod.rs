@@ -1,6 +1,7 @@
 //! What an editor can ask: byte offsets in, plain data out, no protocol.
 
 mod actions;
+mod annotate;
 mod findings;
 mod hover;
 mod inlay;
@@ -12,7 +13,7 @@ mod target;
 mod testing;
 mod times;
 
-pub use actions::{Action, actions};
+pub use actions::{Action, ActionKind, actions};
 pub use findings::findings;
 pub use hover::{Hover, hover};
 pub use inlay::{Hint, hints};

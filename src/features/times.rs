@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::analysis::Analysis;
 use crate::article::Paragraph;
 use crate::config::DateOrder;
+use crate::entity::Kind;
 use crate::extract::time::{Amount, Meaning, Modifier, Season, TimeExpression, Unit};
 use crate::resolve::{ResolvedTime, TimexType};
 use crate::text::{Language, Span, overlaps_any};
@@ -45,6 +46,48 @@ pub(super) fn style(analysis: &Analysis, order: Option<DateOrder>) -> DateStyle 
     DateStyle { language, month_first: votes > 0 || (votes == 0 && by_order) }
 }
 
+/// What the words of a time leave open.
+pub(super) enum Open {
+    /// Which day, month or year it is.
+    All,
+    /// The year alone, of a day and its month.
+    Year,
+}
+
+/// What the words of a time leave open; none where they state all, where they mean no stretch of the calendar, and where
+/// nobody can be sure, as of an hour without its day.
+pub(super) fn left_open(expression: &TimeExpression) -> Option<Open> {
+    // "About two years ago" is no year.
+    if matches!(expression.modifier, Some(Modifier::Approx | Modifier::MoreThan | Modifier::LessThan)) {
+        return None;
+    }
+    open(&expression.meaning)
+}
+
+fn open(meaning: &Meaning) -> Option<Open> {
+    match meaning {
+        Meaning::PartOf { day, .. } | Meaning::Clock { day: Some(day), .. } => open(day),
+        Meaning::Date(date) if date.year.is_some() => None,
+        Meaning::Date(date) if date.day.is_some() => Some(Open::Year),
+        // The winter of a year may be either of two.
+        Meaning::Season { season: Season::Winter, .. }
+        | Meaning::RelativeSeason { season: Season::Winter, .. }
+        | Meaning::Relative { unit: Unit::Millennium, .. } => None,
+        Meaning::Date(_)
+        | Meaning::Day(_)
+        | Meaning::Relative { .. }
+        | Meaning::RelativeMonth { .. }
+        | Meaning::MonthOfYear { .. }
+        | Meaning::RelativeWeekday { .. }
+        | Meaning::RelativeSeason { .. }
+        | Meaning::Shifted { .. }
+        | Meaning::Part { year: None, .. }
+        | Meaning::Season { year: None, .. }
+        | Meaning::Holiday { year: None, .. } => Some(Open::All),
+        _ => None,
+    }
+}
+
 /// What a time means, in words: "Friday 19 May 2023", "about 2 years", "every Friday", "the start of 2023".
 pub(super) fn meaning(time: &ResolvedTime) -> Option<String> {
     let words = match time.kind {
@@ -62,6 +105,16 @@ pub(super) fn meaning(time: &ResolvedTime) -> Option<String> {
         _ => "",
     };
     Some(format!("{before}{words}"))
+}
+
+/// The kind of annotation that a time is marked with.
+pub(super) fn kind(time: &ResolvedTime) -> Kind {
+    match time.kind {
+        TimexType::Date => Kind::Date,
+        TimexType::Time => Kind::Time,
+        TimexType::Duration => Kind::Duration,
+        TimexType::Set => Kind::Set,
+    }
 }
 
 /// How a time in prose was resolved: "the latest Friday up to the article's date". The date itself is left out.

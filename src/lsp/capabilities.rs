@@ -3,12 +3,13 @@
 use tower_lsp::ls_types as lsp_types;
 
 use lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DocumentLinkOptions,
+    ClientCapabilities, CodeActionOptions, CodeActionProviderCapability, DocumentLinkOptions,
     HoverProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
     WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use crate::features::ActionKind;
 use crate::text::Encoding;
 
 /// What the client can take.
@@ -70,6 +71,9 @@ fn encoding(capabilities: &ClientCapabilities) -> Encoding {
     offered.and_then(|kinds| kinds.iter().find_map(known)).unwrap_or_default()
 }
 
+/// The sorts of actions that the server offers.
+const ACTION_KINDS: [ActionKind; 3] = [ActionKind::QuickFix, ActionKind::Rewrite, ActionKind::AnnotateDates];
+
 /// What the server offers.
 pub(super) fn offered(client: Client) -> ServerCapabilities {
     ServerCapabilities {
@@ -95,7 +99,7 @@ pub(super) fn offered(client: Client) -> ServerCapabilities {
         }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(ACTION_KINDS.map(super::convert::action_kind).to_vec()),
             ..CodeActionOptions::default()
         })),
         workspace: Some(WorkspaceServerCapabilities {

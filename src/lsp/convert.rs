@@ -8,8 +8,8 @@ use std::sync::Arc;
 use tower_lsp::ls_types as lsp_types;
 
 use lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Range,
-    TextEdit, Uri,
+    CodeActionKind, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    NumberOrString, Range, TextEdit, Uri,
 };
 
 use super::capabilities::Client;
@@ -137,6 +137,23 @@ pub(super) fn diagnostic(
         tags: None,
         data: None,
     }
+}
+
+pub(super) fn action_kind(kind: features::ActionKind) -> CodeActionKind {
+    match kind {
+        features::ActionKind::QuickFix => CodeActionKind::QUICKFIX,
+        features::ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        features::ActionKind::AnnotateDates => CodeActionKind::new("source.annotateDates.copydesk"),
+    }
+}
+
+/// Whether a client that wants only some kinds of actions wants this one: kinds are a tree, with full stops between.
+pub(super) fn is_wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
+    let below = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        wanted.as_str().is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(below))
 }
 
 /// A hint, a space apart from the words that it stands behind.

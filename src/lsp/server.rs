@@ -11,15 +11,15 @@ use tower_lsp::ls_types as lsp_types;
 use tower_lsp::{Client as Peer, LanguageServer};
 
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentChanges, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
-    FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    LocationLink, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, ReferenceParams,
-    Registration, ServerInfo, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionOrCommand, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentChanges,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverContents, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, LocationLink, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration, ServerInfo, TextDocumentEdit,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::capabilities::{Client, offered};
@@ -197,7 +197,8 @@ impl Question {
     fn action(&self, action: &features::Action) -> Option<CodeAction> {
         let base_url = self.document.project.settings.base_url.as_deref();
         let uri = self.uri()?;
-        let diagnostic = convert::diagnostic(&action.finding, &uri, &self.lines, self.client, base_url);
+        let diagnostic = |finding| convert::diagnostic(finding, &uri, &self.lines, self.client, base_url);
+        let diagnostics = action.finding.as_ref().map(|finding| vec![diagnostic(finding)]);
         let (target, version, edits) = match &action.file {
             None => (uri, Some(self.document.version), self.lines.edits(&action.edits)),
             Some(file) => {
@@ -209,8 +210,8 @@ impl Question {
         };
         Some(CodeAction {
             title: action.title.clone(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic]),
+            kind: Some(convert::action_kind(action.kind)),
+            diagnostics,
             edit: Some(self.workspace_edit(target, version, edits)),
             is_preferred: Some(action.preferred),
             ..CodeAction::default()
@@ -403,18 +404,13 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let question = self.question(&params.text_document.uri);
-        let wanted = params.context.only.is_none_or(|only| {
-            only.iter().any(|kind| {
-                kind.as_str().is_empty() || CodeActionKind::QUICKFIX.as_str().starts_with(kind.as_str())
-            })
-        });
-        if !wanted {
-            return Ok(Some(Vec::new()));
-        }
         self.answer(question, move |question| {
             let span = question.lines.span(params.range);
             let actions = features::actions(&question.state, &question.document, span);
-            let actions = actions.iter().filter_map(|action| question.action(action));
+            let only = params.context.only.as_deref();
+            let wanted =
+                actions.iter().filter(|action| convert::is_wanted(&convert::action_kind(action.kind), only));
+            let actions = wanted.filter_map(|action| question.action(action));
             Some(actions.map(CodeActionOrCommand::CodeAction).collect())
         })
         .await

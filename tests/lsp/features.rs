@@ -279,6 +279,8 @@ async fn code_actions_repair_and_allow() {
             "Allow date-weekday-mismatch on this line",
             "Allow date-weekday-mismatch in this file",
             "Allow date-weekday-mismatch in the project",
+            "Annotate this date",
+            "Annotate all dates",
         ]
     );
     let change = &actions[0]["edit"]["documentChanges"][0];
@@ -292,7 +294,68 @@ async fn code_actions_repair_and_allow() {
         actions[4]["edit"]["documentChanges"][0]["textDocument"]["uri"],
         newsroom.uri("copydesk.toml")
     );
-    assert_eq!(client.request("textDocument/codeAction", params(json!(["refactor"]))).await, json!([]));
+    assert_eq!(
+        client.request("textDocument/codeAction", params(json!(["refactor.inline"]))).await,
+        json!([])
+    );
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn code_actions_mark_times() {
+    let newsroom = Newsroom::new();
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let text = "---\ndate: 2023-05-19\n---\nZoë came 🚲 on Friday and left after two hours.\n";
+    edit(&mut client, &uri, 2, json!([{ "text": text }])).await;
+    client.diagnostics_of_version(&uri, 2).await;
+    let params = |line: u32, only: Value| {
+        let position = json!({ "line": line, "character": 17 });
+        let context = json!({ "diagnostics": [], "only": only });
+        json!({ "textDocument": { "uri": uri }, "range": { "start": position, "end": position }, "context": context })
+    };
+    let actions = client.request("textDocument/codeAction", params(3, json!(["refactor"]))).await;
+    let edits: Vec<_> = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|action| {
+            let change = &action["edit"]["documentChanges"][0];
+            assert_eq!(
+                (&action["kind"], &change["textDocument"]["version"]),
+                (&json!("refactor.rewrite"), &json!(2))
+            );
+            assert_eq!((action.get("diagnostics"), change["edits"].as_array().unwrap().len()), (None, 1));
+            let edit = &change["edits"][0];
+            (action["title"].as_str().unwrap(), range(&edit["range"]), edit["newText"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        edits,
+        [
+            ("Annotate this date", "3:15-3:21".to_owned(), "[Friday](date:2023-05-19)"),
+            (
+                "Insert the date of this word: “Friday (19 May 2023)”",
+                "3:21-3:21".to_owned(),
+                " (19 May 2023)"
+            ),
+            ("Insert the date of this word: “Friday, 19 May,”", "3:21-3:21".to_owned(), ", 19 May,"),
+        ]
+    );
+    // The whole article, wherever the cursor is.
+    let actions = client.request("textDocument/codeAction", params(1, json!(["source"]))).await;
+    assert_eq!(
+        (actions[0]["title"].clone(), actions[0]["kind"].clone()),
+        (json!("Annotate all dates"), json!("source.annotateDates.copydesk"))
+    );
+    let edits = &actions[0]["edit"]["documentChanges"][0]["edits"];
+    assert_eq!(
+        (edits[1]["newText"].clone(), edits.as_array().unwrap().len()),
+        (json!("[two hours](duration:PT2H)"), 2)
+    );
+    assert_eq!(
+        client.request("textDocument/codeAction", params(1, json!(["quickfix", "sour"]))).await,
+        json!([])
+    );
     client.finish().await;
 }
 

@@ -16,7 +16,8 @@ async fn the_greeting_tells_what_is_offered() {
     {
         assert_eq!(capabilities[format!("{provider}Provider")], true, "{provider}");
     }
-    assert_eq!(capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+    let kinds = json!(["quickfix", "refactor.rewrite", "source.annotateDates.copydesk"]);
+    assert_eq!(capabilities["codeActionProvider"]["codeActionKinds"], kinds);
     client.finish().await;
 }
 
