@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::reason::{ARTICLE, meaning, reason};
 use super::target::{self, Target};
-use super::times::{ARTICLE, meaning, reason, times_in_prose};
+use super::times::times_in_prose;
 use crate::analysis::Analysis;
 use crate::entity::{Dated, Entity, EntityKey, Holding, Kind};
 use crate::resolve::{Entities, How, Mention, Place, ResolvedTime};
@@ -168,12 +169,18 @@ fn date_card(date: &ResolvedTime, analysis: &Analysis) -> String {
         let from = format!("{}, from {}", long_date(reference.date), reference.source.as_str());
         let day = date.time.as_ref().and_then(crate::time::TimeValue::date);
         let days = day.map(|day| reference.date.until(day).map_or(0, |span| span.get_days()));
-        lines.extend(match days {
-            Some(0) => Some(format!("{ARTICLE} itself ({from})")),
-            Some(days) => {
-                let side = if days < 0 { "before" } else { "after" };
-                Some(format!("{} {side} {ARTICLE} ({from})", plural(days.unsigned_abs() as usize, "day")))
-            }
+        let distance = days.map(|days| match days {
+            0 => format!("{ARTICLE} itself"),
+            ..0 => format!("{} before {ARTICLE}", plural(days.unsigned_abs() as usize, "day")),
+            _ => format!("{} after {ARTICLE}", plural(days.unsigned_abs() as usize, "day")),
+        });
+        // "Yesterday" and "3 days ago" have told the distance.
+        let is_told = |distance: &String| {
+            let one = distance.strip_prefix("1 ").map(|distance| format!("the {distance}"));
+            reason == ARTICLE || reason == *distance || one.as_ref() == Some(&reason)
+        };
+        lines.extend(match distance.filter(|distance| !is_told(distance)) {
+            Some(distance) => Some(format!("{distance} ({from})")),
             None => reason.contains(ARTICLE).then(|| format!("{ARTICLE} is {from}")),
         });
     }
@@ -324,14 +331,14 @@ mod tests {
         check(
             "---\ndate: 2023-05-19\n---\nThey met on [Fri|day](date:2023-05-12).\n",
             &expect![[r#"
-            Friday
+                Friday
 
-            Friday → **12 May 2023**: as annotated
+                Friday → **12 May 2023**: as annotated
 
-            7 days before the article's date (19 May 2023, from the front matter's `date`)
+                7 days before the article's date (19 May 2023, from the front matter's `date`)
 
-            `2023-05-12`
-        "#]],
+                `2023-05-12`
+            "#]],
         );
         check(
             "---\ndate: 2023-05-19\n---\nThey will meet on Ju|ne 2.\n",
@@ -348,14 +355,14 @@ mod tests {
         check(
             "---\ndate: 2023-05-|19\n---\nThey met.\n",
             &expect![[r#"
-            2023-05-19
+                2023-05-19
 
-            2023-05-19 → **Friday 19 May 2023**: as the front matter says
+                2023-05-19 → **Friday 19 May 2023**: as the front matter says
 
-            the article's date itself (19 May 2023, from the front matter's `date`)
+                the article's date itself (19 May 2023, from the front matter's `date`)
 
-            `2023-05-19`
-        "#]],
+                `2023-05-19`
+            "#]],
         );
         check(
             "---\ndate: 2023-05-19\n---\nThey met _last_|  year.\n",
@@ -367,6 +374,30 @@ mod tests {
             the article's date is 19 May 2023, from the front matter's `date`
 
             `2022`
+        "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nThey met yes|terday.\n",
+            &expect![[r#"
+            yesterday
+
+            yesterday → **Thursday 18 May 2023**: the day before the article's date
+
+            the article's date is 19 May 2023, from the front matter's `date`
+
+            `2023-05-18`
+        "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nThey met three days| ago.\n",
+            &expect![[r#"
+            three days ago
+
+            three days ago → **Tuesday 16 May 2023**: 3 days before the article's date
+
+            the article's date is 19 May 2023, from the front matter's `date`
+
+            `2023-05-16`
         "#]],
         );
         check(

@@ -6,7 +6,8 @@
 
 use jiff::civil::Date;
 
-use super::times::{Open, TimeInProse, left_open, reason, style, times_in_prose, with_date};
+use super::reason::{reason, with_date};
+use super::times::{Open, TimeInProse, left_open, style, times_in_prose};
 use crate::text::Span;
 use crate::time::{DateStyle, Length};
 use crate::workspace::Document;
@@ -42,7 +43,7 @@ pub fn hints(document: &Document, within: Span) -> Vec<Hint> {
 
 /// What the words of a time leave open, where that is known.
 fn label(time: TimeInProse<'_>, style: DateStyle, reference: Date) -> Option<String> {
-    match left_open(time.expression)? {
+    match left_open(time)? {
         Open::All => style.say(&time.resolved.value, Length::Short(reference.year())),
         Open::Year => {
             let year = time.resolved.time.as_ref()?.date()?.year();
@@ -109,10 +110,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_last_spoken_of_counts_for_days() {
+        check(
+            "date: 2023-05-19",
+            "They met on May 2, 2021. Two days later they left; a year later, they said over the weekend, it rained.",
+            &expect![[r#"
+                They met on May 2, 2021. Two days later ⟨May 4, 2021⟩ they left; a year later, they said over the weekend ⟨May 20–21⟩, it rained.
+            "#]],
+        );
+    }
+
+    #[test]
     fn what_is_stated_or_open_gets_no_hint() {
         for text in [
             "On Friday, May 19, 2023, in May 2023, in 2023, on May 17, in the 1980s, in the fourth quarter of 2022.",
             "It took five years. They meet every Friday. Now, soon, a few days ago, about two years ago, at noon, this winter.",
+            "He left [in 2019](date:2019) and came back four years later. In the year to March 31, 2023, that day.",
             "On [Friday](date:2023-05-19) and [last week][w], `on Friday`.\n\n[w]: date:2023-W19",
             "Follow us on Friday.\n\nCorrection: An earlier version said that they met on Thursday.",
         ] {

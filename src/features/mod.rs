@@ -7,6 +7,7 @@ mod hover;
 mod inlay;
 mod links;
 mod navigate;
+mod reason;
 mod symbols;
 mod target;
 #[cfg(test)]

@@ -279,8 +279,6 @@ async fn code_actions_repair_and_allow() {
             "Allow date-weekday-mismatch on this line",
             "Allow date-weekday-mismatch in this file",
             "Allow date-weekday-mismatch in the project",
-            "Annotate this date",
-            "Annotate all dates",
         ]
     );
     let change = &actions[0]["edit"]["documentChanges"][0];

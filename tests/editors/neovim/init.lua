@@ -16,3 +16,4 @@ vim.opt.runtimepath:prepend(root .. '/editors/neovim')
 vim.lsp.enable('copydesk')
 local first_line = function(finding) return finding.message:match('[^\n]*') end
 vim.diagnostic.config({ virtual_text = { format = first_line }, jump = { float = true } })
+vim.lsp.inlay_hint.enable()

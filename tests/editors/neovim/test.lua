@@ -409,6 +409,32 @@ test('undo brings the finding back, and gra can repair it too', function()
   wait_for_findings({})
 end)
 
+test('hints tell what relative times mean', function()
+  article('bridge-closure.md')
+  local labels = wait('the hints', function()
+    local found = vim.lsp.inlay_hint.get({ bufnr = 0 })
+    return #found > 0 and vim.tbl_map(function(hint)
+      return hint.inlay_hint.label
+    end, found)
+  end)
+  eq(labels, { '⟨Mar 15⟩', '⟨Mar 16–17⟩', '⟨Mar 17⟩' })
+end)
+
+test('gra marks the date under the cursor', function()
+  article('bridge-closure.md')
+  cursor_on('three days ago')
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title == 'Annotate this date'
+    end,
+  })
+  wait('the mark', function()
+    return vim.fn.getline('.'):find('[three days ago](date:2024-03-15)', 1, true)
+  end)
+  vim.cmd('silent undo')
+end)
+
 test('a mistake is found while it is typed', function()
   article('wire-story.txt')
   type_keys('GoThe bridge opened on Monday, May 29, 2016.<Esc>')
