@@ -310,7 +310,7 @@ mod tests {
             "> Follow us on Twitter: on Fri|day pic.twitter.com/abc\n",
             "Correction: An earlier version said Fri|day.\n",
             "It is two **days| ago**.\n",
-            "From May 1| to 3, 2023.\n",
+            "From May 1|-3, 2023.\n",
             "It was Saturday|, May 19, 2023.\n",
             "[Then](date:2019), four years| later, it fell.\n",
         ] {

@@ -492,13 +492,14 @@ mod tests {
                 a few days ago → **some time in the past**: the words do not say how long
                 May 2, 2021 → **Sunday 2 May 2021**: as the words say
                 Two days later → **Tuesday 4 May 2021**: 2 days after the day last spoken of, 2 May 2021
-                a year earlier → **first quarter of 2022**: the quarter spoken of, a year before
-                The next day → **Wednesday 5 May 2021**: the day after the day last spoken of
+                a year earlier → **2020**: 1 year before the day last spoken of, 4 May 2021
+                The next day → **Wednesday 5 May 2021**: the day after the day last spoken of, 4 May 2021
                 The first quarter → **first quarter of 2023**: the latest such quarter to have begun by the article's date
                 the fourth quarter of 2022 → **fourth quarter of 2022**: as the words say
                 the second half of last year → **second half of 2022**: in the year before that of the article's date
                 the first half → **first half of 2023**: the latest such half to have begun by the article's date
                 the 1980s → **1980s**: as the words say
+                20th century → **20th century**: as the words say
                 early 2023 → **the start of 2023**: as the words say
                 late last year → **the end of 2022**: the year before that of the article's date
                 Summer 2022 → **summer 2022**: as the words say

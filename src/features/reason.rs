@@ -103,7 +103,9 @@ fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Opti
                 _ => "the quarter last spoken of".to_owned(),
             }
         }
-        Meaning::Relative { unit: Unit::Quarter, .. } => return None,
+        Meaning::Relative { unit: Unit::Quarter, .. } | Meaning::RelativeWeekday { from_now: false, .. } => {
+            return None;
+        }
         Meaning::Relative { unit: Unit::Weekend, .. } => match weekends(&resolved.value, reference)? {
             0 => format!("the weekend of the week of {ARTICLE}"),
             -1 => format!("the weekend before the week of {ARTICLE}"),
@@ -119,7 +121,7 @@ fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Opti
         Meaning::MonthOfYear { month, offset } => {
             format!("{} in {}", month_name(*month), of_unit(Unit::Year, *offset))
         }
-        Meaning::RelativeWeekday { weekday, offset } => match offset {
+        Meaning::RelativeWeekday { weekday, offset, .. } => match offset {
             0 => format!("the {} in the week of {ARTICLE}", weekday_name(*weekday)),
             1.. => format!("the next {} after {ARTICLE}", weekday_name(*weekday)),
             _ => format!("the latest {} before {ARTICLE}", weekday_name(*weekday)),
@@ -150,6 +152,9 @@ fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Opti
                 Unit::Year if years()? == count => ARTICLE,
                 _ => counted_from.strip_suffix(&dated(reference)).unwrap_or(counted_from),
             };
+            if *unit == Unit::Day && base != ARTICLE {
+                return Some(beside(Unit::Day, count, base));
+            }
             let side = if count < 0 { "before" } else { "after" };
             format!("{} {side} {base}", counted(count.unsigned_abs(), *unit))
         }

@@ -87,7 +87,13 @@ impl Calendar {
 
     fn value(&mut self, meaning: &Meaning, span: Span, text: &str) -> Found {
         match meaning {
-            Meaning::Date(date) => self.stated(date, span, text),
+            Meaning::Date(date) => {
+                // A year that is named turns the story away from the quarter.
+                if date.year.is_some() && date.month.is_some() {
+                    self.comparing = None;
+                }
+                self.stated(date, span, text)
+            }
             Meaning::PartOf { part, day } => {
                 let day = self.value(day, span, text);
                 Found::new(TimexType::Time, format!("{}{}", day.value, part.code()), day.how)

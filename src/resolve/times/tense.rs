@@ -161,7 +161,7 @@ static ENGLISH: Tense = Tense {
 
 static FRENCH: Tense = Tense {
     ahead: &["sera", "seront", "doit", "doivent", "devrait", "devraient", "ira", "aura", "auront", "fera"],
-    plans: &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "fixée", "fixé", "prochain"],
+    plans: &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "fixée", "fixé"],
     leads_on: &["va", "vont"],
     to: "",
     be: &["être"],

@@ -43,6 +43,8 @@ struct Dated<'a> {
     expression: &'a TimeExpression,
     date: &'a DateExpression,
     value: &'a TimeValue,
+    /// The same as TIMEX3 writes it.
+    written: &'a str,
     /// Its first day and its last.
     first: Date,
     last: Date,
@@ -53,9 +55,7 @@ impl Dated<'_> {
     fn in_words(&self) -> String {
         match self.value {
             TimeValue::Calendar { precision: Precision::Year, .. } => self.first.year().to_string(),
-            value if self.date.day.is_none() => {
-                describe(value).unwrap_or_else(|| self.date.span.len().to_string())
-            }
+            _ if self.date.day.is_none() => describe(self.written).unwrap_or_else(|| self.written.to_owned()),
             _ => long_date(self.first),
         }
     }
@@ -78,7 +78,14 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
         let (first, last) = value.bounds()?;
         let near = date.day.is_some() && date.month.is_some() && days_between(reference, first).abs() <= NEAR;
         let last = last_of_range(date, first, text).filter(|end| *end > last).unwrap_or(last);
-        (date.year.is_some() || near).then_some(Dated { expression, date, value, first, last })
+        (date.year.is_some() || near).then_some(Dated {
+            expression,
+            date,
+            value,
+            written: &time.value,
+            first,
+            last,
+        })
     })
 }
 
