@@ -37,9 +37,12 @@ pub(super) fn time_actions(document: &Document, analysis: &Analysis, span: Span)
         };
         actions.push(action(ActionKind::Rewrite, format!("Annotate this {what}"), vec![edit.clone()]));
         for inserted in insertions(*time, analysis, document) {
-            let at = Span::empty(time.resolved.span.end);
-            let words = time.expression.span.of(&time.paragraph.prose.text);
-            let title = format!("Insert the date of this word: “{words}{inserted}”");
+            let (words, closing) = before_bracket(*time);
+            let at = Span::empty(time.resolved.span.end - closing.len());
+            if !analysis.article.text[at.start..].starts_with(closing) {
+                continue;
+            }
+            let title = format!("Insert the date of this word: “{words}{inserted}{closing}”");
             actions.push(action(ActionKind::Rewrite, title, vec![Edit { span: at, text: inserted }]));
         }
     }
@@ -69,13 +72,8 @@ fn mark(time: TimeInProse<'_>, analysis: &Analysis) -> Option<Edit> {
         _ if !is_certain(time) => return None,
         _ => &resolved.value,
     };
-    let mut span = paragraph.prose.verbatim_source(expression.span)?;
+    let span = paragraph.prose.verbatim_source(expression.span)?;
     let text = &analysis.article.text;
-    // "2023-05-19 (Friday" goes on to its bracket.
-    let words = span.of(text);
-    if words.matches('(').count() > words.matches(')').count() && text[span.end..].starts_with(')') {
-        span.end += 1;
-    }
     let words = span.of(text);
     let is_marked = analysis.article.annotations.iter().any(|annotation| annotation.span.overlaps(span));
     if is_marked || in_element(text, paragraph.span, span) {
@@ -150,11 +148,18 @@ impl Trial<'_> {
     }
 }
 
+/// The words of a time, and the bracket that closes them: "Friday (19 May", ")".
+fn before_bracket(time: TimeInProse<'_>) -> (&str, &str) {
+    let words = time.expression.span.of(&time.paragraph.prose.text);
+    words.split_at(words.strip_suffix(')').map_or(words.len(), str::len))
+}
+
 /// What may be written behind the words of a time, so that they state what they leave open: "Friday (19 May 2023)",
 /// "Friday, 19 May," or "December 2022", as the article writes its dates.
 fn insertions(time: TimeInProse<'_>, analysis: &Analysis, document: &Document) -> Vec<String> {
     let style = style(analysis, document.project.settings.date_order);
-    let behind = &time.paragraph.prose.text[time.expression.span.end..];
+    let (_, closing) = before_bracket(time);
+    let behind = &time.paragraph.prose.text[time.expression.span.end - closing.len()..];
     // Something is told in brackets already.
     if behind.trim_start().starts_with(['(', '[']) {
         return Vec::new();

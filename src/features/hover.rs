@@ -461,13 +461,13 @@ mod tests {
                 Monday morning → **15 May 2023, morning**: the latest Monday up to the article's date
                 Tuesday → **23 May 2023**: the next Tuesday after the article's date
                 May 2, 2021 → **Sunday 2 May 2021**: as the words say
-                December → **December 2023**: December in the year of the article's date
+                December → **December 2022**: the one nearest to the article's date
                 May 2022 → **May 2022**: as the words say
                 2019 → **2019**: as the words say
                 Yesterday → **Thursday 18 May 2023**: the day before the article's date
                 today → **Friday 19 May 2023**: the article's date
                 tomorrow → **Saturday 20 May 2023**: the day after the article's date
-                yesterday → **Thursday 18 May 2023**: the day before the article's date
+                the day before yesterday → **Wednesday 17 May 2023**: 2 days before the article's date
                 tonight → **Friday 19 May 2023, night**: the article's date
                 this morning → **Friday 19 May 2023, morning**: the article's date
                 Last Friday → **12 May 2023**: the latest Friday before the article's date
@@ -534,7 +534,7 @@ mod tests {
                 décembre → **December 2022**: the one nearest to the article's date
                 le mois prochain → **June 2023**: the month after that of the article's date
                 l'an dernier → **2022**: the year before that of the article's date
-                deux ans → **2 years**: a length of time
+                il y a deux ans → **2021**: 2 years before the article's date
                 trois jours → **3 days**: a length of time
             "#]],
         );

@@ -64,7 +64,13 @@ impl Cursor<'_> {
             self.counted(at + 1)?;
             return Some((self.expression(Meaning::Duration(vec![(unit, amount)]), index, at), at));
         }
-        let Some(Term::Unit { unit, plural }) = self.term(at) else { return None };
+        let (unit, plural, amount) = match (self.term(at), amount) {
+            (Some(Term::Unit { unit, plural }), _) => (unit, plural, amount),
+            (Some(Term::Fortnight), Amount::Count(count)) => {
+                (Unit::Week, false, Amount::Count(count.checked_mul(2)?))
+            }
+            _ => return None,
+        };
         // "A year-earlier loss".
         if matches!(self.term(index), Some(Term::A))
             && at == index + 1
@@ -74,6 +80,11 @@ impl Cursor<'_> {
             return Some(self.from(index, found));
         }
         if !self.joined(at - 1, at) || (at == index + 2 && !self.joined(index, at)) {
+            return None;
+        }
+        // "60 Minutes" is a name, "three-quarters" no time.
+        let named = self.words[index].is_number() && self.words[at].is_capitalised();
+        if named || unit == Unit::Quarter && self.gap(at - 1) == "-" && plural {
             return None;
         }
         // "45-year-old", "45 years old": ages are kept apart.

@@ -2,8 +2,8 @@
 
 use super::cursor::{Cursor, is_blank};
 use super::phrases::Found;
-use super::terms::{Reference, Term, Unit};
-use super::{Amount, DateExpression, Meaning, Stated};
+use super::terms::{Modifier, Reference, Term, Unit};
+use super::{Amount, DateExpression, Meaning, Stated, TimeExpression};
 use crate::text::Word;
 
 impl Cursor<'_> {
@@ -20,6 +20,12 @@ impl Cursor<'_> {
             return Some(self.from(index, found));
         }
         let made = |meaning, end| Some((self.expression(meaning, index, end), end));
+        if let Some(found) = self.edge_of(index) {
+            return Some(found);
+        }
+        if let Some(found) = self.beside_yesterday(index) {
+            return Some(found);
+        }
         if let Some((words, side)) = self.lexicon.table.sides.iter().find(|(words, _)| self.are(next, words))
         {
             return made(Meaning::Reference(*side), next + words.len());
@@ -93,6 +99,10 @@ impl Cursor<'_> {
                 made(Meaning::WeekOf(Box::new(Meaning::Date(date))), end)
             }
             Term::Number(_) | Term::Vague => Some(self.from(index, self.duration_of(next, next)?)),
+            Term::Tens(tens) => made(Meaning::Decade(190 + tens), next + 1),
+            Term::Named | Term::Weekday { .. } if self.named_day(next).is_some() => {
+                Some(self.from(index, self.named_day(next)?))
+            }
             Term::Edge(_) => Some(self.from(index, self.edged(next)?)),
             Term::Season(season) => {
                 let (year, offset, end) = self.year_told(next + 1);
@@ -108,7 +118,10 @@ impl Cursor<'_> {
                 if let Some((year, end)) = self.any_year(next + 1).filter(|_| self.blank(next, next + 1)) {
                     return made(Meaning::Date(DateExpression::of_year(year)), end);
                 }
-                let ends = matches!(self.term(next + 1), Some(Term::Ended));
+                // "The year ended Sept. 30", "the year to December 2023".
+                let to = matches!(self.term(next + 1), Some(Term::Join { range: true }))
+                    && self.date_at(next + 2).is_some_and(|(date, _)| date.month.is_some());
+                let ends = to || matches!(self.term(next + 1), Some(Term::Ended));
                 let year = if ends {
                     Meaning::Duration(vec![(Unit::Year, Amount::Count(1))])
                 } else {
@@ -145,14 +158,15 @@ impl Cursor<'_> {
             return None;
         }
         let found = match self.term(next) {
-            Some(Term::Month { month, .. }) => match self.date_at(next) {
-                Some((date, end)) => (self.expression(Meaning::Date(date), next, end), end),
-                None => {
-                    let stated = Stated { value: month, span: self.words[next].span };
-                    let date = DateExpression { month: Some(stated), ..DateExpression::empty(stated.span) };
-                    (self.expression(Meaning::Date(date), next, next + 1), next + 1)
-                }
-            },
+            Some(Term::Month { month, .. }) => self.date(next).unwrap_or_else(|| {
+                let stated = Stated { value: month, span: self.words[next].span };
+                let date = DateExpression { month: Some(stated), ..DateExpression::empty(stated.span) };
+                self.month_of_relative_year(
+                    (self.expression(Meaning::Date(date), next, next + 1), next + 1),
+                    date,
+                    next + 1,
+                )
+            }),
             Some(Term::DayPart(part)) => {
                 let found =
                     self.expression(Meaning::PartOf { part, day: Box::new(Meaning::Day(0)) }, next, next + 1);
@@ -184,5 +198,33 @@ impl Cursor<'_> {
         let (mut found, end) = self.from(index, found);
         found.modifier = Some(modifier);
         Some((found, end))
+    }
+
+    /// "The last week of May", "the first months of 2023": the month or year, at its start or end.
+    fn edge_of(&self, index: usize) -> Option<Found> {
+        let which = index + 1;
+        let modifier = match self.term(which)? {
+            Term::Which(-1) => Modifier::End,
+            Term::Ordinal(1) => Modifier::Start,
+            _ => return None,
+        };
+        let unit = match self.amount(which + 1) {
+            Some((_, at)) if !self.words[which + 1].is_capitalised() => at,
+            _ => which + 1,
+        };
+        let Some(Term::Unit { unit: Unit::Day | Unit::Week | Unit::Weekend | Unit::Month, .. }) =
+            self.term(unit)
+        else {
+            return None;
+        };
+        if !matches!(self.term(unit + 1), Some(Term::Of)) || !self.blank(index, unit + 2) {
+            return None;
+        }
+        let (found, end) = self.date(unit + 2)?;
+        let Meaning::Date(DateExpression { day: None, weekday: None, .. }) = found.meaning else {
+            return None;
+        };
+        let (found, end) = self.from(index, (found, end));
+        Some((TimeExpression { modifier: Some(modifier), ..found }, end))
     }
 }

@@ -17,6 +17,9 @@ const LISTED: usize = 4;
 impl Cursor<'_> {
     pub(super) fn date_at(&self, index: usize) -> Option<Parsed> {
         if let Some(Term::Weekday { weekday, short }) = self.term(index) {
+            if self.is_name_of_weekday(index) {
+                return None;
+            }
             let (date, next) = self.with_weekday(index, weekday, short);
             // "The Sun" and "Sat" are other words, unless a date or a full stop follows.
             let bare = short
@@ -57,6 +60,10 @@ impl Cursor<'_> {
             date.weekday = Some(stated);
         }
         date.span = date.span.cover(stated.span);
+        // The bracket of "Friday (19 May)" belongs to it.
+        if gap.trim() == "(" && self.text[date.span.end..].starts_with(')') {
+            date.span.end += 1;
+        }
         date.certain = true;
         (date, next)
     }
@@ -78,6 +85,9 @@ impl Cursor<'_> {
         }
         date.weekday = Some(Stated { value: weekday, span: word.span });
         date.span = date.span.cover(word.span);
+        if opened && self.gap(at).starts_with(')') {
+            date.span.end += 1;
+        }
         at + 1
     }
 
@@ -211,7 +221,11 @@ impl Cursor<'_> {
         };
         // The first of "19 and 20 May" has the month of the second.
         if last_day.is_none() && self.joins(next) && self.blank(next - 1, next + 1) {
-            let (second, _) = self.day_first_of(next + 1, listed.checked_sub(1)?)?;
+            let article = usize::from(self.word(next + 1) == self.lexicon.table.article);
+            if article > 0 && !self.blank(next + 1, next + 2) {
+                return None;
+            }
+            let (second, _) = self.day_first_of(next + 1 + article, listed.checked_sub(1)?)?;
             let span = day.span;
             let shared = date(span, second.year, second.month, Some(day));
             return Some((DateExpression { certain: false, ..shared }, next));
@@ -502,10 +516,10 @@ mod tests {
             ("on Friday, May 19, 2023, said", "Friday, May 19, 2023 = 2023-05-19 Friday"),
             ("Friday 19 May 2023", "Friday 19 May 2023 = 2023-05-19 Friday"),
             ("Friday, the 19th of May, 2023", "Friday, the 19th of May, 2023 = 2023-05-19 Friday"),
-            ("19 May 2023 (Fri)", "19 May 2023 (Fri = 2023-05-19 Fri"),
+            ("19 May 2023 (Fri)", "19 May 2023 (Fri) = 2023-05-19 Fri"),
             ("May 19, 2023, a Friday, was", "May 19, 2023, a Friday = 2023-05-19 Friday"),
             ("Fri. Sept. 8, 2023", "Fri. Sept. 8, 2023 = 2023-09-08 Fri"),
-            ("on Friday (May 19)", "Friday (May 19 = XXXX-05-19 Friday"),
+            ("on Friday (May 19)", "Friday (May 19) = XXXX-05-19 Friday"),
             ("Friday, 2023-05-19", "Friday, 2023-05-19 = 2023-05-19 Friday"),
             ("Friday-Sunday, May 19-21, 2023", "Sunday, May 19-21, 2023 = 2023-05-19"),
             ("Thursday and Friday, May 18 and 19", "19 = XXXX-05-19"),

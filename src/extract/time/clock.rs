@@ -9,24 +9,7 @@ impl Cursor<'_> {
     /// "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday", "midnight".
     pub(super) fn clock(&self, index: usize) -> Option<Found> {
         let (hour, minute, mut end) = self.clock_time(index)?;
-        // A zone behind it.
-        if matches!(
-            self.word(end),
-            "EST"
-                | "EDT"
-                | "CST"
-                | "CDT"
-                | "MST"
-                | "MDT"
-                | "PST"
-                | "PDT"
-                | "GMT"
-                | "BST"
-                | "ET"
-                | "CET"
-                | "CEST"
-        ) && self.gap_before(end).trim_matches(['.', ' ', ')']).is_empty()
-        {
+        if self.is_zone(end) && self.gap_before(end).trim_matches(['.', ' ', ')']).is_empty() {
             end += 1;
         }
         let mut day = None;
@@ -57,7 +40,7 @@ impl Cursor<'_> {
             let joined = index > 0 && self.is_afternoon(index - 1);
             return (!joined).then_some((hour, Some(0), index + 1));
         }
-        if let Some(time) = self.hours(index) {
+        if let Some(time) = self.hours(index).or_else(|| self.military(index)) {
             return Some(time);
         }
         let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() <= 2)?;
@@ -73,6 +56,15 @@ impl Cursor<'_> {
         {
             minute = self.word(at).parse::<i8>().ok();
             at += 1;
+        }
+        // "6 o'clock".
+        if minute.is_none()
+            && self.word(at) == "o"
+            && matches!(self.term(at + 1), Some(Term::Clocked))
+            && is_blank(self.gap(index))
+            && (1..=12).contains(&hour)
+        {
+            return Some((hour, Some(0), at + 2));
         }
         let letter = self.word(at).to_ascii_lowercase();
         let half = match letter.as_str() {
@@ -119,4 +111,22 @@ impl Cursor<'_> {
         let end = index + 2 + usize::from(minute.is_some());
         is_blank(self.gap(index)).then_some((hour, Some(minute.unwrap_or(0)), end))
     }
+
+    /// "2100 GMT": four figures with a zone behind them.
+    fn military(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
+        let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() == 4)?;
+        let (hour, minute) = (word.text[..2].parse().ok()?, word.text[2..].parse().ok()?);
+        let is_clock = self.is_zone(index + 1) && self.gap(index) == " " && hour < 25 && minute < 60;
+        is_clock.then_some((hour, Some(minute), index + 1))
+    }
+
+    fn is_zone(&self, index: usize) -> bool {
+        ZONES.contains(&self.word(index))
+    }
 }
+
+/// Zones of time, as they are written behind an hour.
+const ZONES: &[&str] = &[
+    "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "BST", "ET", "CT", "MT", "PT",
+    "CET", "CEST",
+];

@@ -23,7 +23,26 @@ impl<'a> Cursor<'a> {
         order: Option<DateOrder>,
     ) -> Self {
         let term = |word: &Word<'_>| if word.is_number() { None } else { lexicon.term(word.text) };
-        Self { text, words, terms: words.iter().map(term).collect(), lexicon, order }
+        let mut cursor = Self { text, words, terms: words.iter().map(term).collect(), lexicon, order };
+        cursor.abbreviate();
+        cursor
+    }
+
+    /// Takes a word between a figure and a full stop for the month that it may be.
+    fn abbreviate(&mut self) {
+        if self.lexicon.table.abbreviated.is_empty() {
+            return;
+        }
+        for index in 1..self.words.len() {
+            let between = self.words[index - 1].is_number() && self.gap(index).starts_with('.');
+            if !between {
+                continue;
+            }
+            let months = self.lexicon.table.abbreviated.iter();
+            if let Some((_, month)) = months.into_iter().find(|(word, _)| *word == self.word(index)) {
+                self.terms[index] = Some(Term::Month { month: *month, short: true });
+            }
+        }
     }
 
     pub(super) fn term(&self, index: usize) -> Option<Term> {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::terms::{Modifier, Reference, Term};
+use super::terms::{Holiday, Modifier, Reference, Term};
 use crate::text::Language;
 
 /// The words of one language, and what its grammar asks of them.
@@ -34,6 +34,10 @@ pub(super) struct Table {
     pub(super) month_first: bool,
     /// Whether a year may be two figures behind its month: "octobre 98", "mai 68".
     pub(super) short_years: bool,
+    /// What stands before the first year of a decade: "les années 1980". Empty where an "s" stands behind it.
+    pub(super) decade: &'static str,
+    /// Words that are a month between a figure and a full stop, and something else elsewhere: "14 sept. 2015".
+    pub(super) abbreviated: &'static [(&'static str, i8)],
     /// Whether "last" stands behind its noun: "l'an dernier".
     pub(super) postfix: bool,
     /// What stands behind the hours of a clock that counts to 24: "22 h".
@@ -59,12 +63,20 @@ pub(super) struct Table {
     pub(super) sides: &'static [(&'static [&'static str], Reference)],
     /// Words that a reference to the present or future may not stand beside: "as soon as".
     pub(super) comparing: &'static [&'static str],
-    /// What may follow the name of a day: "Christmas Day", "Christmas Eve".
-    pub(super) day_names: &'static [&'static str],
     /// Words that count from what was last spoken of: "the following year".
     pub(super) counting_on: &'static [&'static str],
-    /// The one of these that means the day before.
-    pub(super) eve: &'static str,
+    /// Days that have a name, the longer names first.
+    pub(super) named_days: &'static [(&'static [&'static str], Holiday)],
+    /// The days beside yesterday and tomorrow, in several words.
+    pub(super) beside_yesterday: &'static [(&'static [&'static str], i32)],
+    /// What stands before an amount to count it back from now: "il y a deux ans". Empty where "ago" stands behind it.
+    pub(super) ago: &'static [&'static str],
+    /// What stands behind a unit to mean the one last spoken of: "ce jour-là".
+    pub(super) that_one: &'static str,
+    /// What makes a weekday behind it a name: "Black Friday".
+    pub(super) named_weekdays: &'static [&'static str],
+    /// What makes a weekday before it a name: "Sunday Times".
+    pub(super) mastheads: &'static [&'static str],
     /// Names that begin with the name of a month: "March for Life".
     pub(super) names: &'static [&'static [&'static str]],
     /// Months whose name is another word or a name.
@@ -110,7 +122,7 @@ impl Lexicon {
             *self.terms.get(lower)?
         };
         // "may" and "march", "sun" and "sat" are other words.
-        let is_name = matches!(term, Term::Month { .. } | Term::Weekday { .. } | Term::Holiday(_));
+        let is_name = matches!(term, Term::Month { .. } | Term::Weekday { .. } | Term::Named);
         let written_as_name = self.table.lower_case || word.starts_with(char::is_uppercase);
         (!is_name || written_as_name).then_some(term)
     }

@@ -43,7 +43,7 @@ impl Cursor<'_> {
     }
 
     /// "May last year", "June of this year".
-    fn month_of_relative_year(&self, found: Found, date: DateExpression, next: usize) -> Found {
+    pub(super) fn month_of_relative_year(&self, found: Found, date: DateExpression, next: usize) -> Found {
         let at = if matches!(self.term(next), Some(Term::Of)) { next + 1 } else { next };
         let (Some(Term::Which(offset)), Some(Term::Unit { unit: Unit::Year, .. })) =
             (self.term(at), self.term(at + 1))
@@ -79,6 +79,18 @@ impl Cursor<'_> {
         if part_of_more {
             return None;
         }
+        // "Page 2003", "Boeing 2020" are names.
+        let before = index.checked_sub(1).filter(|before| self.blank(*before, index));
+        if let Some(before) = before {
+            let numbered = matches!(self.term(before), Some(Term::Numbered));
+            let named = self.words[before].is_capitalised()
+                && self.term(before).is_none()
+                && !self.is_within(index)
+                && before.checked_sub(1).is_some_and(|earlier| !self.gap(earlier).contains(['.', '!', '?']));
+            if numbered || named {
+                return None;
+            }
+        }
         let possessive = behind.starts_with("'s") || behind.starts_with("’s");
         let next_word = self.word(index + 1);
         let counted = is_blank(self.gap(index))
@@ -96,7 +108,8 @@ impl Cursor<'_> {
 
     /// "Friday morning", "yesterday evening".
     pub(super) fn with_day_part(&self, expression: TimeExpression, next: usize) -> Found {
-        let Some((part, end)) = self.day_part(next).filter(|_| self.blank(next - 1, next)) else {
+        let of_day = expression.meaning.is_day();
+        let Some((part, end)) = self.day_part(next).filter(|_| of_day && self.blank(next - 1, next)) else {
             return self.with_hour(expression, next);
         };
         let span = expression.span.cover(self.words[end - 1].span);

@@ -12,6 +12,7 @@ mod english;
 mod french;
 mod lexicon;
 mod lone;
+mod named;
 mod parts;
 mod phrases;
 mod postfix;
@@ -203,7 +204,12 @@ impl Meaning {
     fn is_day(&self) -> bool {
         match self {
             Meaning::Date(date) => date.day.is_some() || date.weekday.is_some(),
-            Meaning::Day(_) | Meaning::RelativeWeekday { .. } => true,
+            Meaning::Day(_)
+            | Meaning::RelativeWeekday { .. }
+            | Meaning::Holiday { .. }
+            | Meaning::That(Unit::Day)
+            | Meaning::Shifted { unit: Unit::Day, .. }
+            | Meaning::Relative { unit: Unit::Day, .. } => true,
             _ => false,
         }
     }

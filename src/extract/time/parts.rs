@@ -93,13 +93,19 @@ impl Cursor<'_> {
 
     /// "1980s", "'80s".
     pub(super) fn decade(&self, index: usize) -> Option<Found> {
+        let opener = self.lexicon.table.decade;
+        if !opener.is_empty() && self.word(index) == opener {
+            return self.decade_behind(index);
+        }
         let word = self.words.get(index).filter(|word| word.is_number())?;
         if self.word(index + 1) != "s" || !matches!(self.gap(index), "" | "'" | "’") {
             return None;
         }
         let year: i16 = match word.text.len() {
             4 => word.text.parse().ok()?,
-            2 if word.text.ends_with('0') && !self.gap(index).is_empty()
+            // "The 1980s and 90s".
+            2 if word.text.ends_with('0')
+                && (!self.gap(index).is_empty() || self.is_second_decade(index))
                 || self.text[..word.span.start].ends_with(['\'', '’']) =>
             {
                 1900 + word.text.parse::<i16>().ok()?
@@ -108,5 +114,28 @@ impl Cursor<'_> {
         };
         (year % 10 == 0 && (1000..2100).contains(&year))
             .then(|| (self.expression(Meaning::Decade(year / 10), index, index + 2), index + 2))
+    }
+
+    /// Whether a decade and a joining word stand before a figure.
+    fn is_second_decade(&self, index: usize) -> bool {
+        index >= 3
+            && self.joins(index - 1)
+            && self.word(index - 2) == "s"
+            && self.words[index - 3].is_number()
+            && self.blank(index - 2, index)
+    }
+
+    /// "Années 1980", "années 80".
+    fn decade_behind(&self, index: usize) -> Option<Found> {
+        let word =
+            self.words.get(index + 1).filter(|word| word.is_number() && self.blank(index, index + 1))?;
+        let year: i16 = word.text.parse().ok()?;
+        let decade = match word.text.len() {
+            2 => 190 + year / 10,
+            4 => year / 10,
+            _ => return None,
+        };
+        (year % 10 == 0 && (100..210).contains(&decade))
+            .then(|| (self.expression(Meaning::Decade(decade), index, index + 2), index + 2))
     }
 }

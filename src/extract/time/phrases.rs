@@ -3,8 +3,8 @@
 //!
 //! Each function tries one shape from a word on and says where it ends; the longest shape wins.
 
-use super::cursor::{Cursor, is_blank};
-use super::terms::{DayPart, Holiday, Reference, Term, Unit};
+use super::cursor::Cursor;
+use super::terms::{DayPart, Reference, Term, Unit};
 use super::{Amount, DateExpression, Meaning, TimeExpression};
 
 /// An expression and the index of the word after it.
@@ -13,8 +13,13 @@ pub(super) type Found = (TimeExpression, usize);
 impl Cursor<'_> {
     /// The longest expression that begins at a word.
     pub(super) fn time_at(&self, index: usize) -> Option<Found> {
+        let may_be_named = matches!(
+            self.term(index),
+            Some(Term::Month { .. } | Term::Weekday { .. } | Term::Ordinal(_) | Term::Named)
+        );
         let found = [
             self.date(index),
+            may_be_named.then(|| self.named_day(index)).flatten(),
             self.clock(index),
             self.phrase(index),
             self.edged(index),
@@ -59,7 +64,8 @@ impl Cursor<'_> {
             Term::Every => self.set(index),
             Term::Times(times) => self.repeated(index, times, index + 1),
             Term::Often { unit, amount } => simple(Meaning::Set { unit, amount, every: false, times: None }),
-            Term::Holiday(holiday) => Some(self.holiday(index, holiday)),
+            Term::Ago => self.ago(index),
+            Term::Beside => self.beside_yesterday(index),
             Term::Ordinal(number) => self.ordinal(index, number),
             Term::Season(season) => self.season(index, season),
             Term::Fiscal => self.fiscal(index),
@@ -138,6 +144,12 @@ impl Cursor<'_> {
                     _ => made(Meaning::Relative { unit: Unit::Year, offset }, next + 1),
                 }
             }
+            // "Ce jour-là".
+            Term::Unit { unit, .. } if offset == 0 && self.is_that_one(next) => {
+                made(Meaning::That(unit), next + 2)
+            }
+            // "This Week" is a name.
+            Term::Unit { plural: false, .. } if self.words[next].is_capitalised() => None,
             Term::Unit { unit, plural: false } => made(Meaning::Relative { unit, offset }, next + 1),
             Term::Month { month, .. } => {
                 let year = self.year(next + 1);
@@ -159,28 +171,14 @@ impl Cursor<'_> {
             Term::Fiscal if matches!(self.term(next + 1), Some(Term::Unit { unit: Unit::Year, .. })) => {
                 made(Meaning::Relative { unit: Unit::Year, offset }, next + 2)
             }
-            Term::Holiday(holiday) => {
-                made(Meaning::Holiday { holiday, year: None, offset: Some(offset) }, next + 1)
+            Term::Named => {
+                let (found, end) = self.named_day(next)?;
+                let Meaning::Holiday { holiday, year: None, .. } = found.meaning else { return None };
+                made(Meaning::Holiday { holiday, year: None, offset: Some(offset) }, end)
             }
             _ if offset != 0 => self.duration_of(next, index),
             _ => None,
         }
-    }
-
-    fn holiday(&self, index: usize, holiday: Holiday) -> Found {
-        let mut next = index + 1;
-        if self.lexicon.table.day_names.contains(&self.word(next)) && self.blank(index, next) {
-            next += 1;
-        }
-        let eve = next > index + 1 && self.word(next - 1) == self.lexicon.table.eve;
-        let holiday = match holiday {
-            Holiday::Fixed { month, day } if eve => Holiday::Fixed { month, day: day - 1 },
-            holiday => holiday,
-        };
-        let year = self.year(next).filter(|_| is_blank(self.gap_before(next)));
-        let end = next + usize::from(year.is_some());
-        let meaning = Meaning::Holiday { holiday, year: year.map(|year| year.value), offset: None };
-        (self.expression(meaning, index, end), end)
     }
 
     pub(super) fn which_offset(&self, index: usize) -> i32 {

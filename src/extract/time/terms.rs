@@ -183,6 +183,18 @@ pub enum Holiday {
     },
 }
 
+impl Holiday {
+    /// The same day every year.
+    pub(super) const fn fixed(month: i8, day: i8) -> Self {
+        Holiday::Fixed { month, day }
+    }
+
+    /// The `nth` weekday of a month.
+    pub(super) const fn nth(month: i8, weekday: Weekday, nth: i8) -> Self {
+        Holiday::Nth { month, weekday, nth }
+    }
+}
+
 /// What a word may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Term {
@@ -236,8 +248,20 @@ pub(super) enum Term {
     Fiscal,
     /// The end or beginning, before "of".
     Bound(Modifier),
-    /// A named day.
-    Holiday(Holiday),
+    /// The first word of a day that has a name.
+    Named,
+    /// The first word of what counts back from now: "il y a".
+    Ago,
+    /// The first word of a day beside yesterday or tomorrow: "avant-hier".
+    Beside,
+    /// "Fortnight".
+    Fortnight,
+    /// "O'clock", behind an hour.
+    Clocked,
+    /// A word that a figure behind it counts or names: "page 2003".
+    Numbered,
+    /// The tens of a century, before which stands the article: "the nineties".
+    Tens(i16),
     /// "That", before the unit that was last spoken of: "that year".
     That,
     /// "These", before "days".
@@ -273,6 +297,10 @@ impl Term {
                 | Term::More
                 | Term::Old
                 | Term::Half
+                | Term::Fortnight
+                | Term::Clocked
+                | Term::Numbered
+                | Term::Tens(_)
         )
     }
 }
@@ -305,9 +333,4 @@ pub(super) const fn one(unit: Unit) -> Term {
 /// Several of a unit.
 pub(super) const fn many(unit: Unit) -> Term {
     Term::Unit { unit, plural: true }
-}
-
-/// A named day that is the same every year.
-pub(super) const fn fixed(month: i8, day: i8) -> Term {
-    Term::Holiday(Holiday::Fixed { month, day })
 }

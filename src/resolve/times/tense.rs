@@ -76,6 +76,8 @@ struct Tense {
     be: &'static [&'static str],
     /// Words that look back.
     back: &'static [&'static str],
+    /// The endings of the future.
+    future: &'static [&'static str],
     /// The ending of the regular past, if it is one.
     ending: Option<&'static str>,
 }
@@ -90,10 +92,14 @@ impl Tense {
 
     /// What one word says, with the words before it.
     fn direction(&self, words: &[Word<'_>], index: usize) -> Option<Direction> {
-        let lower = words[index].text.to_lowercase();
-        let word = lower.as_str();
+        let text = words[index].text.to_lowercase();
+        let word = text.as_str();
         let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
-        if self.ahead.contains(&word)
+        let lower = words[index].text.starts_with(char::is_lowercase);
+        let future = lower && word.len() > 4 && self.future.iter().any(|ending| word.ends_with(ending));
+        // "May" is a month.
+        if future
+            || self.ahead.contains(&word) && (lower || word != "may")
             || self.plans.contains(&word)
             || (word == self.to && self.leads_on.contains(&earlier))
             || self.together.contains(&(earlier, word))
@@ -109,7 +115,7 @@ impl Tense {
                 && word.ends_with(ending)
                 && !word.ends_with("eed")
                 && !self.leads_on.contains(&word)
-                && words[index].text.starts_with(char::is_lowercase)
+                && lower
         });
         (regular || self.back.contains(&word)).then_some(Direction::Past)
     }
@@ -156,6 +162,7 @@ static ENGLISH: Tense = Tense {
         "fled", "flew", "found", "fought", "grew", "kept", "knew", "led", "paid", "ran", "sought", "stood",
         "struck", "threw", "died", "born", "killed", "ended",
     ],
+    future: &[],
     ending: Some("ed"),
 };
 
@@ -169,6 +176,7 @@ static FRENCH: Tense = Tense {
     back: &[
         "était", "étaient", "avait", "avaient", "a", "ont", "été", "depuis", "fut", "furent", "né", "née",
     ],
+    future: &["era", "ira", "dra", "ront", "vra"],
     ending: None,
 };
 

@@ -70,7 +70,7 @@ mod tests {
             They met last Saturday, May 19, 2023.
                           ^^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             The 2023-05-19 (Saturday) edition.
-                ^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
+                ^^^^^^^^^^^^^^^^^^^^^ 19 May 2023 was a Friday, not a Saturday
             ",
         );
     }
