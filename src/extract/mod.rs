@@ -13,7 +13,7 @@ use crate::config::DateOrder;
 use crate::text::{Language, Span, words};
 
 pub use names::{Candidate, Form, NameTable};
-pub use reference_date::{DateSource, ReferenceDate, dates_in_prose, reference_date};
+pub use reference_date::{DateSource, ReferenceDate, dates_in_prose, day_of_paragraph, reference_date};
 pub use time::{DateExpression, Meaning, Stated, TimeExpression};
 
 /// The facts of one paragraph; spans are of its prose.

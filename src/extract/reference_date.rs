@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{DateExpression, Facts};
 use crate::article::{Article, Field, Paragraph, Zone};
 use crate::text::Span;
-use crate::time::TimeValue;
+use crate::time::{TimeValue, nearest};
 
 /// A day that an article states of itself: its reference date is one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,13 +115,6 @@ fn dateline<'f>(
     None
 }
 
-/// The day of that month and day which is nearest to another.
-fn nearest(month: i8, day: i8, near: Date) -> Option<Date> {
-    let years = [near.year(), near.year() - 1, near.year() + 1];
-    let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
-    days.min_by_key(|day| near.until(*day).map_or(i32::MAX, |span| span.get_days().abs()))
-}
-
 /// Where the dash of a dateline stands, if the text opens with one: a place in capitals, and a dash soon after.
 fn dateline_head(text: &str) -> Option<usize> {
     let first: String = text
@@ -152,10 +145,25 @@ fn dated_captions<'f>(
     facts: impl Iterator<Item = &'f Facts>,
 ) -> impl Iterator<Item = ReferenceDate> {
     full_dates(article, facts, DateSource::Caption, |paragraph| {
-        let lower = paragraph.prose.text.to_lowercase();
-        let archive = lower.starts_with("file") || lower.contains("file photo") || lower.contains("archive");
-        paragraph.zone == Zone::Caption && !archive
+        paragraph.zone == Zone::Caption && !is_from_archive(paragraph)
     })
+}
+
+/// Whether a caption says that its picture was taken long before.
+fn is_from_archive(paragraph: &Paragraph) -> bool {
+    let lower = paragraph.prose.text.to_lowercase();
+    lower.starts_with("file") || lower.contains("file photo") || lower.contains("archive")
+}
+
+/// The day that the words of a paragraph are held against: a caption and a post have dates of their own, and what is
+/// from the archive or another's post is of no known day without one.
+pub fn day_of_paragraph(paragraph: &Paragraph, facts: &Facts, reference: Option<Date>) -> Option<Date> {
+    let own = || facts.dates().find_map(DateExpression::date);
+    match paragraph.zone {
+        Zone::Embed => own(),
+        Zone::Caption => own().or(reference.filter(|_| !is_from_archive(paragraph))),
+        _ => reference,
+    }
 }
 
 /// The full dates of the paragraphs that are `wanted`, as dates from `source`.

@@ -90,7 +90,7 @@ mod tests {
 
                 > “We leave tomorrow ⟨May 20⟩,” she said.
 
-                ![They left on Monday, May 15, 2023, and came back on Thursday ⟨May 18⟩.](a.jpg)
+                ![They left on Monday, May 15, 2023, and came back on Thursday ⟨May 11⟩.](a.jpg)
             "#]],
         );
         check(

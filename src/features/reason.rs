@@ -29,7 +29,9 @@ pub(super) fn meaning(time: &ResolvedTime) -> Option<String> {
 /// How a time in prose was resolved: "the latest Friday up to the article's date". The date itself is left out.
 pub(super) fn reason(time: TimeInProse<'_>, reference: Option<Date>) -> String {
     let (expression, resolved) = (time.expression, time.resolved);
-    let told = reference.and_then(|reference| {
+    // Where a caption has a day of its own, the resolution tells of it.
+    let articles = reference.filter(|_| resolved.reference == reference);
+    let told = articles.and_then(|reference| {
         let reason = relation(&expression.meaning, resolved, reference)?;
         Some(match expression.modifier {
             Some(Modifier::MoreThan) if resolved.kind == TimexType::Date => format!("more than {reason}"),
@@ -37,7 +39,7 @@ pub(super) fn reason(time: TimeInProse<'_>, reference: Option<Date>) -> String {
             _ => reason,
         })
     });
-    told.unwrap_or_else(|| match reference {
+    told.unwrap_or_else(|| match articles {
         Some(reference) => resolved.how.replace(&format!("{ARTICLE}, {}", long_date(reference)), ARTICLE),
         None => resolved.how.clone(),
     })

@@ -13,10 +13,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use self::calendar::Calendar;
-use crate::article::{Article, Field};
+use crate::article::{Article, Field, Zone};
 use crate::entity::Kind;
 use crate::extract::time::{Modifier, TimeExpression};
-use crate::extract::{Facts, ReferenceDate};
+use crate::extract::{Facts, ReferenceDate, day_of_paragraph};
 use crate::text::{Span, overlaps_any};
 use crate::time::TimeValue;
 
@@ -43,6 +43,8 @@ pub struct ResolvedTime {
     pub time: Option<TimeValue>,
     /// How the value is known, as a sentence without a full stop.
     pub how: String,
+    /// The day that the words were held against; none where it is not known or does not matter.
+    pub reference: Option<Date>,
     /// The annotation that states it, if one does.
     pub annotation: Option<usize>,
 }
@@ -75,6 +77,7 @@ impl ResolvedTime {
             end: None,
             time: Some(field.value.clone()),
             how: "as the front matter says".to_owned(),
+            reference: None,
             annotation: None,
         }
     }
@@ -95,17 +98,33 @@ pub fn times_in_prose(
     facts: &[Arc<Facts>],
     reference: Option<&ReferenceDate>,
 ) -> Vec<Vec<ResolvedTime>> {
-    let mut calendar = Calendar::new(reference.map(|reference| reference.date), article.language);
+    let reference = reference.map(|reference| reference.date);
+    let mut story = Calendar::new(reference, article.language);
     let mut resolved = Vec::with_capacity(facts.len());
     for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
+        let day = day_of_paragraph(paragraph, facts, reference);
+        let mut apart = Calendar::new(day, article.language);
+        let (calendar, whose) = match paragraph.zone {
+            Zone::Caption if day != reference => (&mut apart, "the picture's date"),
+            Zone::Embed => (&mut apart, "the post's date"),
+            Zone::Caption => (&mut apart, ARTICLES_DATE),
+            _ => (&mut story, ARTICLES_DATE),
+        };
         let of_paragraph = facts.times.iter().map(|expression| {
             let span = paragraph.prose.source(expression.span);
-            in_prose(expression, &paragraph.prose.text, span, &mut calendar)
+            let mut time = in_prose(expression, &paragraph.prose.text, span, calendar);
+            if whose != ARTICLES_DATE {
+                time.how = time.how.replace(ARTICLES_DATE, whose);
+            }
+            ResolvedTime { reference: day, ..time }
         });
         resolved.push(of_paragraph.collect());
     }
     resolved
 }
+
+/// What the resolution calls the day of the article.
+const ARTICLES_DATE: &str = "the article's date";
 
 fn annotated(article: &Article) -> Vec<ResolvedTime> {
     let mut times = Vec::new();
@@ -128,6 +147,7 @@ fn annotated(article: &Article) -> Vec<ResolvedTime> {
             end: None,
             time,
             how: "as annotated".to_owned(),
+            reference: None,
             annotation: Some(index),
         });
     }
@@ -147,29 +167,33 @@ fn in_prose(expression: &TimeExpression, text: &str, span: Span, calendar: &mut 
         begin: found.begin,
         end: found.end,
         how: found.how,
+        reference: None,
         annotation: None,
     }
 }
 
-/// The day of that month and day which is nearest to `reference`.
-fn nearest(month: i8, day: i8, reference: Date) -> Option<Date> {
-    let distance = |date: &Date| reference.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
-    let year = reference.year();
-    [year, year - 1, year + 1]
-        .into_iter()
-        .filter_map(|year| Date::new(year, month, day).ok())
-        .min_by_key(distance)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::nearest;
-    use jiff::civil::date;
+    use crate::analysis::testing::analysis;
+
+    fn told(text: &str) -> Vec<String> {
+        let analysis = analysis("md", text);
+        let times = analysis.resolved.times.iter();
+        times.map(|time| format!("{} = {}: {}", time.span.of(text), time.value, time.how)).collect()
+    }
 
     #[test]
-    fn the_nearest_year() {
-        assert_eq!(nearest(12, 28, date(2024, 1, 5)), Some(date(2023, 12, 28)));
-        assert_eq!(nearest(1, 3, date(2023, 12, 20)), Some(date(2024, 1, 3)));
-        assert_eq!(nearest(2, 29, date(2023, 12, 20)), Some(date(2024, 2, 29)));
+    fn a_caption_and_a_post_have_dates_of_their_own() {
+        let text = "---\ndate: 2023-05-19\n---\nThey met on Friday.\n\nFILE - They met on Tuesday. (Agency)\n\n\
+                    ![x](x.jpg)\n*They pose on Thursday, May 11, 2023, and met on Monday. Jo Doe/Agency*\n";
+        assert_eq!(
+            told(text),
+            [
+                "Friday = 2023-05-19: the latest Friday up to the article's date, 19 May 2023",
+                "Tuesday = XXXX-WXX-2: as far as the words say",
+                "Thursday, May 11, 2023 = 2023-05-11: as the words say",
+                "Monday = 2023-05-08: the latest Monday up to the picture's date, 11 May 2023",
+            ]
+        );
     }
 }

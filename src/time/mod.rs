@@ -3,9 +3,11 @@
 //! TIMEX3, EDTF and ISO 8601 are spellings of one thing; [`TimeValue`] reads all three.
 
 mod format;
+mod near;
 mod value;
 mod words;
 
 pub use format::{describe, describe_set, long_date, month_name, weekday_name};
+pub use near::nearest;
 pub use value::{Precision, TimeValue, ValueError};
 pub use words::{DateStyle, Length};

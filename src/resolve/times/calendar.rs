@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::TimexType;
 use super::arithmetic::{duration, holiday_in, shift_days, shift_months, shift_quarters, unit_of, week_of};
 use super::tense::{self, Direction};
-use super::{TimexType, nearest};
 use crate::extract::DateExpression;
 use crate::extract::time::{Amount, Holiday, Meaning, Season, TimeExpression, Unit};
 use crate::text::{Language, Span};
-use crate::time::{long_date, month_name, weekday_name};
+use crate::time::{long_date, month_name, nearest, weekday_name};
 
 /// What the times of an article are held against, while they are walked in order.
 pub(super) struct Calendar {
