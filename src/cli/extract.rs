@@ -84,6 +84,15 @@ struct JsonDate<'a> {
     value: &'a str,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quant: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    freq: Option<&'a str>,
+    /// The first and the last day of a stretch that is bounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
     how: &'a str,
 }
 
@@ -250,6 +259,10 @@ fn dates(analysis: &Analysis) -> Vec<JsonDate<'_>> {
             kind: date.kind,
             value: &date.value,
             modifier: date.modifier.map(crate::extract::time::Modifier::value),
+            quant: date.quantifier,
+            freq: date.frequency.as_deref(),
+            begin: date.begin.map(|day| day.to_string()),
+            end: date.end.map(|day| day.to_string()),
             how: &date.how,
         })
         .collect()

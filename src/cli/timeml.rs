@@ -5,6 +5,8 @@
 
 use std::io::Write;
 
+use jiff::civil::Date;
+
 use crate::analysis::Analysis;
 use crate::article::Paragraph;
 use crate::extract::time::Modifier;
@@ -46,7 +48,8 @@ pub(super) fn write(analysis: &Analysis, name: &str, out: &mut impl Write) -> st
         for (span, time) in times(analysis, index, paragraph) {
             number += 1;
             write!(out, "{}", read(paragraph, Span::new(at, span.start), &article.text))?;
-            write!(out, "<TIMEX3 tid=\"t{number}\"{}>", attributes(time))?;
+            let reference = analysis.resolved.reference_date.as_ref().map(|reference| reference.date);
+            write!(out, "<TIMEX3 tid=\"t{number}\"{}>", attributes(time, reference))?;
             write!(out, "{}</TIMEX3>", read(paragraph, span, &article.text))?;
             at = span.end;
         }
@@ -86,7 +89,7 @@ fn is_timex(time: &ResolvedTime) -> bool {
     time.time.as_ref().is_some_and(|value| !matches!(value, TimeValue::Interval(..)))
 }
 
-fn attributes(time: &ResolvedTime) -> String {
+fn attributes(time: &ResolvedTime, reference: Option<Date>) -> String {
     let kind = match time.kind {
         TimexType::Date => "DATE",
         TimexType::Time => "TIME",
@@ -96,8 +99,21 @@ fn attributes(time: &ResolvedTime) -> String {
     // EDTF writes "about" behind the value, TIMEX3 beside it.
     let value = time.value.trim_end_matches(['?', '~', '%']);
     let about = (value.len() < time.value.len()).then_some(Modifier::Approx);
-    let modifier = time.modifier.or(about).map(|modifier| format!(" mod=\"{}\"", modifier.value()));
-    format!(" type=\"{kind}\" value=\"{}\"{}", escaped(value), modifier.unwrap_or_default())
+    let mut attributes = format!(" type=\"{kind}\" value=\"{}\"", escaped(value));
+    let mut add = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            attributes.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+        }
+    };
+    // The article's date is the time `t0`; other ends of a stretch are no times of the text.
+    let point = |day: Option<Date>| day.filter(|day| Some(*day) == reference).map(|_| "t0");
+    let lasts = time.kind == TimexType::Duration;
+    add("mod", time.modifier.or(about).map(Modifier::value));
+    add("quant", time.quantifier);
+    add("freq", time.frequency.as_deref());
+    add("beginPoint", point(time.begin.filter(|_| lasts)));
+    add("endPoint", point(time.end.filter(|_| lasts)));
+    attributes
 }
 
 /// A stretch of a paragraph as its reader reads it. Code, of which the prose only knows the place, is read too.
