@@ -148,8 +148,11 @@ fn interval(from: &str, to: &str) -> Option<Result<TimeValue, ValueError>> {
 fn duration(text: &str) -> Option<TimeValue> {
     let rest = text.strip_prefix('P')?;
     let (days, clock) = rest.split_once('T').map_or((rest, None), |(days, clock)| (days, Some(clock)));
-    let fields =
-        amounts(days, &["Y", "M", "W", "D", "Q", "H", "DE", "CE", "ML", "WE", "SU", "SP", "FA", "WI"])?;
+    // Decades, centuries and millennia have one letter in TIDES and two in TimeML.
+    let fields = amounts(
+        days,
+        &["Y", "M", "W", "D", "Q", "H", "E", "C", "L", "DE", "CE", "ML", "WE", "SU", "SP", "FA", "WI"],
+    )?;
     let clock_fields = clock.map_or(Some(0), |clock| {
         // Parts of the day ("two nights", PT2NI) are TimeML's own.
         amounts(clock, &["H", "M", "S", "MO", "MI", "AF", "EV", "NI", "DT"]).filter(|&count| count > 0)
@@ -251,9 +254,9 @@ impl<'a> Calendar<'a> {
             "" | "-WE" => None,
             _ => {
                 let digit = rest.strip_prefix('-')?;
-                let (digit, part) = digit.split_at_checked(1)?;
-                if !part.is_empty() && !part_of_day(part) {
-                    return None;
+                let (digit, clock) = digit.split_at_checked(1)?;
+                if let Err(error) = clock_behind(clock)? {
+                    return Some(Err(error));
                 }
                 match digit.parse::<i8>().ok()? {
                     day @ 1..=7 => Weekday::from_monday_one_offset(day).ok(),
@@ -286,16 +289,20 @@ impl<'a> Calendar<'a> {
         }
         let (day_text, rest) = rest.strip_prefix('-')?.split_at_checked(2)?;
         let day = number(day_text)?;
-        let clock = match rest {
-            "" => false,
-            _ if part_of_day(rest) => true,
-            _ => match clock_time(rest.strip_prefix(['T', ' '])?)? {
-                Ok(()) => true,
-                Err(error) => return Some(Err(error)),
-            },
-        };
-        let precision = if clock { Precision::Time } else { Precision::Day };
+        if let Err(error) = clock_behind(rest)? {
+            return Some(Err(error));
+        }
+        let precision = if rest.is_empty() { Precision::Day } else { Precision::Time };
         Some(day_of(year, month, day, precision))
+    }
+}
+
+/// What stands behind a day: nothing, a part of it or a time of the clock. None outside the grammar.
+fn clock_behind(text: &str) -> Option<Result<(), ValueError>> {
+    if text.is_empty() || part_of_day(text) {
+        Some(Ok(()))
+    } else {
+        clock_time(text.strip_prefix(['T', ' '])?)
     }
 }
 
@@ -430,6 +437,7 @@ mod tests {
             "XXXX-XX-XX",
             "XXXX-05-19",
             "XXXX-WXX-5",
+            "XXXX-WXX-5T15:00",
             "2023-05-19TEV",
             "2023-05-19T15:00",
             "2023-05-19T15:00:30+02:00",
@@ -440,6 +448,8 @@ mod tests {
             "PT24H",
             "PXM",
             "P1DE",
+            "P2E",
+            "PXC",
             "P1Y6M",
             "P1.5Y",
             "PT2NI",
