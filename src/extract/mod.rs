@@ -57,3 +57,8 @@ pub fn facts(paragraph: &Paragraph, options: ExtractOptions, tables: &[&NameTabl
         names: names::candidates(text, &words, tables),
     }
 }
+
+/// The times of a text by itself, as they stand in it.
+pub fn times(text: &str, options: ExtractOptions) -> Vec<TimeExpression> {
+    time::times(text, &words(text), options)
+}

@@ -214,38 +214,32 @@ pub(crate) fn article(tongue: Tongue, day: Date, sentence: &str, values: &Values
     draft
 }
 
-/// About `size` bytes of stories without front matter, one paragraph a line and a blank line between.
+/// About `size` bytes of stories without front matter, one paragraph a line and a blank line between, with about as many
+/// times as news has: three in a kilobyte.
 pub(crate) fn copy(tongue: Tongue, size: usize, seed: u64) -> String {
-    let (around, happened, to_come, forms) = match tongue {
-        Tongue::English => {
-            (sentences::AROUND, sentences::HAPPENED, sentences::TO_COME, sentences::WITH_WEEKDAY)
-        }
-        Tongue::French => (
-            sentences::FRENCH_AROUND,
-            sentences::FRENCH_HAPPENED,
-            sentences::FRENCH_TO_COME,
-            sentences::FRENCH_WITH_WEEKDAY,
-        ),
-    };
-    let short = match tongue {
-        Tongue::English => sentences::DAY_AND_MONTH,
-        Tongue::French => &["{day} {month}"],
-    };
+    let english = tongue == Tongue::English;
+    let either = |ours, theirs| if english { ours } else { theirs };
+    let timeless: &[&str] = either(sentences::TIMELESS, sentences::FRENCH_TIMELESS);
+    let around = either(sentences::AROUND, sentences::FRENCH_AROUND);
+    let happened = either(sentences::HAPPENED, sentences::FRENCH_HAPPENED);
+    let to_come = either(sentences::TO_COME, sentences::FRENCH_TO_COME);
+    let whole = either(sentences::WITH_WEEKDAY, sentences::FRENCH_WITH_WEEKDAY);
+    let short = either(sentences::DAY_AND_MONTH, &["{day} {month}"]);
     let mut dice = Dice::new(seed);
     let mut draft = Draft::default();
     let nothing = Values::default();
     while draft.text.len() < size {
         for _ in 0..2 + dice.below(3) {
-            // News states a date of the calendar in one sentence of eight or so.
             match dice.below(24) {
                 number @ 0..=2 => {
                     let date = later(jiff::civil::date(2015, 1, 1), dice.within(0..4000));
                     let sentence = dice.pick(if number == 0 { to_come } else { happened });
-                    let forms = if dice.below(3) == 0 { forms } else { short };
+                    let forms = if dice.below(3) == 0 { whole } else { short };
                     let form = dice.pick(forms);
                     draft.fill(&dated(sentence, form), &Values::of_date(tongue, date), &mut dice);
                 }
-                _ => draft.fill(dice.pick(around), &nothing, &mut dice),
+                3..=7 => draft.fill(dice.pick(around), &nothing, &mut dice),
+                _ => draft.fill(dice.pick(timeless), &nothing, &mut dice),
             }
             draft.text.push(' ');
         }

@@ -326,6 +326,67 @@ pub(crate) const FRENCH_AROUND: &[&str] = &[
     "Le juge a donné aux parties jusqu'à la fin du mois pour répondre.",
 ];
 
+/// Sentences without a time, which most sentences of a story are.
+pub(crate) const TIMELESS: &[&str] = &[
+    "{who} told {body} that the figures had been checked by two auditors, neither of whom had any tie to the contractor \
+     or to the bank that lent it the money.",
+    "The decision leaves the owners of some 40 houses along the quay without insurance, and nobody in {place} expects \
+     another company to step in.",
+    "“There is no map that shows where the pipes are, and nobody here remembers who laid them,” said {who}, who runs the \
+     water works.",
+    "Supporters of the measure say that it would bring jobs to a region whose mills and mines have closed one by one, \
+     while critics call it a gift to a single firm.",
+    "In its filing the company denied that it had misled investors and said it would defend itself “vigorously against \
+     claims that have no basis in fact.”",
+    "The road climbs from {place} through a forest of beech and fir to a pass where the wind has bent every tree in the \
+     same direction.",
+    "{who} would not say how many soldiers had been sent to the border, nor whether they carried live ammunition.",
+    "A copy of the contract, which was obtained by a reporter, shows that the price per ton was almost double what a \
+     competitor had offered.",
+    "The opposition accused the government of hiding the true cost and demanded that the papers be handed to {body}.",
+    "Farmers in the hills around {place} depend on a single well, and the pump that serves it breaks down whenever the \
+     power does.",
+    "Neither the police nor the prosecutor would confirm that the driver had been questioned, though a lawyer for the \
+     family said that he had.",
+    "The painting, a small portrait on oak, was found behind a cupboard by a plumber who took it for a print and nearly \
+     threw it away.",
+    "“We are not against the bridge,” {who} said. “We are against a bridge that nobody can afford to cross.”",
+    "Under the rules, a member who misses three meetings loses the seat, unless {body} accepts the excuse by a majority \
+     of its members.",
+    "The researchers compared blood samples of 1,140 volunteers from four countries and found no difference between the \
+     two groups.",
+    "Unemployment is highest among the young, many of whom have left {place} for the capital or for jobs abroad.",
+    "The plan would replace a maze of local taxes with a single levy, and its authors concede that some towns would lose \
+     money.",
+    "Witnesses said that the crowd had been calm until someone threw a bottle, and that the officers then charged with \
+     batons.",
+    "The airline blamed a fault in its booking software and promised refunds to all passengers who had been left behind.",
+    "{who} is seen as a cautious manager with few enemies, a rare thing in a party that is known for its quarrels.",
+    "Inspectors found rust on two of the cables and ordered that no truck heavier than 12 tons be let across.",
+    "The court held that the law was too vague to be enforced, since it did not say what a “public nuisance” was.",
+    "Exports to the neighboring countries have suffered from the strong currency, and several makers of machine parts \
+     have moved their plants across the border.",
+    "She grew up in {place} as the daughter of a tram conductor and a seamstress, and speaks with the accent of the \
+     harbor quarter.",
+];
+
+/// The same in French.
+pub(crate) const FRENCH_TIMELESS: &[&str] = &[
+    "{qui} a rappelé que les chiffres avaient été vérifiés par deux cabinets, dont aucun n'avait de lien avec \
+     l'entreprise ni avec la banque.",
+    "La décision laisse une quarantaine de maisons du quai sans assurance, et personne à {ville} ne s'attend à ce qu'une \
+     autre compagnie prenne le relais.",
+    "« Aucun plan ne montre où passent les conduites, et nul ne sait qui les a posées », explique {qui}, qui dirige la \
+     régie des eaux.",
+    "Les partisans du projet assurent qu'il créera des emplois dans une région dont les usines ont fermé une à une.",
+    "L'opposition accuse le gouvernement de cacher le coût réel et réclame que les documents soient remis au tribunal.",
+    "La route monte de {ville} à travers une forêt de hêtres jusqu'à un col où le vent a couché tous les arbres.",
+    "Ni la police ni le parquet n'ont voulu confirmer que le conducteur avait été entendu.",
+    "Le chômage frappe surtout les jeunes, dont beaucoup ont quitté {ville} pour la capitale ou pour l'étranger.",
+    "Des témoins ont raconté que la foule était calme avant que quelqu'un ne lance une bouteille.",
+    "La compagnie aérienne a promis de rembourser tous les passagers restés à quai.",
+];
+
 /// Persons, as a story introduces them. Some bear the names of months.
 pub(crate) const PERSONS: &[&str] = &[
     "Mayor Anna Lindqvist",
