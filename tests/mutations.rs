@@ -286,9 +286,14 @@ fn impossible_day(number: usize, dice: &mut Dice) -> Site {
 
 fn wrong_suffix(number: usize, dice: &mut Dice) -> Site {
     let reference = day(dice);
+    // "12st" may be a weight: nobody writes it for "12th" but behind a 1.
     let suffixes = |right: &str, dice: &mut Dice| -> String {
         let (figure, suffix) = right.split_at(right.len() - 2);
-        let others: Vec<&str> = ["st", "nd", "rd", "th"].into_iter().filter(|s| *s != suffix).collect();
+        let mut others = vec!["nd", "rd", "th"];
+        if figure.ends_with('1') {
+            others.push("st");
+        }
+        others.retain(|other| *other != suffix);
         format!("{figure}{}", dice.pick(&others))
     };
     let (sentence, right) = if number.is_multiple_of(2) {
