@@ -18,7 +18,7 @@ use crate::entity::Kind;
 use crate::extract::time::{Modifier, TimeExpression};
 use crate::extract::{Facts, ReferenceDate, day_of_paragraph};
 use crate::text::{Span, overlaps_any};
-use crate::time::TimeValue;
+use crate::time::{TimeValue, ValueError};
 
 /// A time of an article, and what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,11 +155,18 @@ fn annotated(article: &Article) -> Vec<ResolvedTime> {
 }
 
 fn in_prose(expression: &TimeExpression, text: &str, span: Span, calendar: &mut Calendar) -> ResolvedTime {
-    let found = calendar.resolve(expression, text);
+    let mut found = calendar.resolve(expression, text);
+    let mut time = TimeValue::parse(&found.value);
+    if matches!(time, Err(ValueError::Malformed { .. })) {
+        // "Next year" in the year 9999.
+        "XXXX".clone_into(&mut found.value);
+        "it is beyond the calendar".clone_into(&mut found.how);
+        time = TimeValue::parse(&found.value);
+    }
     ResolvedTime {
         span,
         kind: found.kind,
-        time: TimeValue::parse(&found.value).ok(),
+        time: time.ok(),
         value: found.value,
         modifier: expression.modifier,
         quantifier: found.quantifier,
