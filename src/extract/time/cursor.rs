@@ -68,9 +68,18 @@ impl<'a> Cursor<'a> {
     /// Whether an expression may begin at a word.
     pub(super) fn opens(&self, index: usize) -> bool {
         match self.terms[index] {
-            Some(term) => term.opens() || self.qualifier(index).is_some(),
-            None => self.words[index].is_number() || self.qualifier(index).is_some(),
+            Some(Term::Qualifier | Term::More | Term::Join { .. } | Term::About(_)) => {
+                self.qualifier(index).is_some() || matches!(self.terms[index], Some(Term::About(_)))
+            }
+            // Most of what follows the article is no time.
+            Some(Term::The) => self.is_term_or_number(index + 1),
+            Some(term) => term.opens(),
+            None => self.words[index].is_number(),
         }
+    }
+
+    fn is_term_or_number(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| self.terms[index].is_some() || word.is_number())
     }
 
     /// Whether these words stand from `index` on, with nothing but white space or an elision between them.

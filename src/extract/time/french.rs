@@ -159,6 +159,8 @@ pub(super) static TABLE: Table = Table {
         ("automne", Term::Season(Season::Autumn)),
         ("hiver", Term::Season(Season::Winter)),
         ("semestre", Term::Half),
+        ("plus", Term::Qualifier),
+        ("moins", Term::Qualifier),
         ("et", Term::Join { range: false }),
         ("au", Term::Join { range: true }),
         ("à", Term::Join { range: true }),

@@ -13,22 +13,33 @@ pub(super) type Found = (TimeExpression, usize);
 impl Cursor<'_> {
     /// The longest expression that begins at a word.
     pub(super) fn time_at(&self, index: usize) -> Option<Found> {
-        let may_be_named = matches!(
-            self.term(index),
-            Some(Term::Month { .. } | Term::Weekday { .. } | Term::Ordinal(_) | Term::Named)
-        );
-        let found = [
-            self.date(index),
-            may_be_named.then(|| self.named_day(index)).flatten(),
-            self.clock(index),
-            self.phrase(index),
-            self.edged(index),
-            self.bounded(index),
-            self.qualified(index),
-            self.articled(index),
-            self.postfixed(index),
-        ];
-        found.into_iter().flatten().max_by_key(|(_, next)| *next)
+        let longest =
+            |found: &mut dyn Iterator<Item = Option<Found>>| found.flatten().max_by_key(|(_, next)| *next);
+        match self.term(index) {
+            Some(Term::The) => {
+                longest(&mut [self.articled(index), self.bounded(index), self.postfixed(index)].into_iter())
+            }
+            Some(Term::A | Term::That | Term::These) => self.phrase(index),
+            Some(Term::Qualifier | Term::More | Term::Join { .. }) => self.qualified(index),
+            Some(Term::Month { .. } | Term::Weekday { .. }) => {
+                longest(&mut [self.date(index), self.named_day(index), self.postfixed(index)].into_iter())
+            }
+            Some(Term::Named) => longest(&mut [self.named_day(index), self.postfixed(index)].into_iter()),
+            _ => longest(
+                &mut [
+                    self.date(index),
+                    self.named_day(index),
+                    self.clock(index),
+                    self.phrase(index),
+                    self.edged(index),
+                    self.bounded(index),
+                    self.qualified(index),
+                    self.articled(index),
+                    self.postfixed(index),
+                ]
+                .into_iter(),
+            ),
+        }
     }
 
     /// Everything that begins with a word of its own: "last week", "two years ago", "every day", "now".

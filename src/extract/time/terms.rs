@@ -274,6 +274,10 @@ pub(super) enum Term {
     Period,
     /// "More", "full", between an amount and its unit.
     More,
+    /// The first word of several that say something of the amount behind them: "at least".
+    Qualifier,
+    /// The first word of a side of the present, behind the article: "the near future".
+    Side,
     /// "Old", behind an age.
     Old,
     /// The definite article.
@@ -296,6 +300,8 @@ impl Term {
                 | Term::Period
                 | Term::More
                 | Term::Old
+                | Term::Qualifier
+                | Term::Side
                 | Term::Half
                 | Term::Fortnight
                 | Term::Clocked
