@@ -6,6 +6,7 @@
 mod words;
 
 use self::words::{Lexicon, lexicon};
+use super::surroundings::ends_sentence;
 use crate::extract::time::{Amount, Meaning, TimeExpression, Unit};
 use crate::text::{Language, Span, Word, words};
 
@@ -61,8 +62,7 @@ pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let before = &text[..at];
     let mut end = before.len();
     while let Some((index, mark)) = before[..end].char_indices().rfind(|(_, c)| is_boundary(*c)) {
-        let behind = &text[index + mark.len_utf8()..];
-        if ends_sentence(&before[..index], mark, behind) {
+        if parts(text, index, mark) {
             return index + mark.len_utf8();
         }
         end = index;
@@ -75,7 +75,7 @@ pub(super) fn sentence_end(text: &str, at: usize) -> usize {
     let marks = text[at..].char_indices().filter(|(_, c)| is_boundary(*c));
     marks
         .map(|(index, mark)| (at + index, mark))
-        .find(|(index, mark)| ends_sentence(&text[..*index], *mark, &text[index + mark.len_utf8()..]))
+        .find(|(index, mark)| parts(text, *index, *mark))
         .map_or(text.len(), |(index, _)| index)
 }
 
@@ -88,21 +88,11 @@ fn is_boundary(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ';' | ':' | '\n' | '—' | '–' | '(' | ')' | '“' | '”' | '"' | '«' | '»')
 }
 
-/// Whether a mark parts sentences. A full stop does not behind an abbreviation ("Jan. 10", "the U.S. team") or within
-/// a figure, nor a dash within a range.
-fn ends_sentence(before: &str, mark: char, behind: &str) -> bool {
+/// Whether a mark parts sentences. A dash does not within a range, nor a colon within an hour.
+fn parts(text: &str, at: usize, mark: char) -> bool {
+    let (before, behind) = (&text[..at], &text[at + mark.len_utf8()..]);
     match mark {
-        '.' => {
-            let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let short = word.chars().count() <= 4 && word.starts_with(char::is_uppercase)
-                || word.chars().count() == 1
-                || matches!(word, "a" | "p" | "m");
-            let goes_on = behind.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-            behind.starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’'))
-                && !short
-                && !goes_on
-                || behind.trim().is_empty()
-        }
+        '.' | '!' | '?' => ends_sentence(text, at),
         ':' => !behind.starts_with(|c: char| c.is_ascii_digit()),
         '–' | '—' => behind.starts_with(char::is_whitespace) || before.ends_with(char::is_alphabetic),
         _ => true,

@@ -105,6 +105,9 @@ mod tests {
 
             The club opened its new ground on May 29.
                                               ^^^^^^ 29 May 2023 is after the article's date, 19 May 2023, but is told as past
+
+            It rained in Rome. On 3 April 2024, Prof. Marr and Dr. J. Bell left.
+                                  ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
             ",
         );
     }

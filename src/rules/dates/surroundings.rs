@@ -26,7 +26,7 @@ pub(super) fn sentence_span(text: &str, span: Span) -> Span {
 }
 
 /// Whether the sign at an offset ends a sentence: not that of "p.m.", of an initial, or of a shortened word.
-fn ends_sentence(text: &str, offset: usize) -> bool {
+pub(super) fn ends_sentence(text: &str, offset: usize) -> bool {
     let before = text[..offset].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let shortened = SHORTENED.contains(&before) || before.chars().count() == 1 && !before.is_empty();
     let behind = text[offset + 1..].trim_start_matches(['"', '”', '’', '\'', ')', '»']);
@@ -39,8 +39,9 @@ fn ends_sentence(text: &str, offset: usize) -> bool {
 const SHORTENED: &[&str] = &[
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue",
     "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun", "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen",
-    "Lt", "Col", "Sgt", "Capt", "St", "Jr", "Sr", "No", "vs", "Inc", "Corp", "janv", "févr", "juill", "sept",
-    "oct", "nov", "déc",
+    "Lt", "Col", "Sgt", "Capt", "Maj", "Cmdr", "Adm", "Cpl", "Prof", "Rev", "Hon", "Supt", "St", "Ste", "Mt",
+    "Ft", "Jr", "Sr", "No", "vs", "Inc", "Corp", "Co", "Ltd", "Mme", "Mlle", "janv", "févr", "juil", "juill",
+    "sept", "oct", "nov", "déc",
 ];
 
 /// Whether a text has a word that begins with one of `stems`, which are in lower case.
@@ -108,6 +109,11 @@ mod tests {
         let at = text.find("EST").unwrap();
         assert_eq!(sentence(text, Span::new(at, at + 3)).trim(), "At 5 p.m. EST on Sept. 3 they met!");
         assert_eq!(sentence(text, Span::new(0, 2)), "It rained.");
+        let text = "Dr. J. Bell of St. Alban's and Prof. Marr met Rev. Tom. It rained.";
+        assert_eq!(
+            sentence(text, Span::new(0, 2)),
+            "Dr. J. Bell of St. Alban's and Prof. Marr met Rev. Tom."
+        );
         assert_eq!(sentence("Été", Span::empty(9)), "Été");
         assert_eq!(sentence("", Span::empty(0)), "");
     }
