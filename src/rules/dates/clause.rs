@@ -131,6 +131,12 @@ fn joint(before: &[Lowered], lexicon: &Lexicon) -> Option<(Joint, usize)> {
     let Some(last) = before.last() else { return Some((Joint::None, 0)) };
     let word = last.text.as_str();
     let at = before.len() - 1;
+    // "At about 4 a.m. on 3 June" is one time.
+    if let Some(earlier) = at.checked_sub(1).filter(|_| lexicon.about.contains(word))
+        && lexicon.on.contains(&before[earlier].text)
+    {
+        return Some((Joint::On, earlier));
+    }
     if lexicon.on.contains(word) {
         return Some((Joint::On, at));
     }
@@ -239,6 +245,10 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
     if lexicon.will.contains(word) || lexicon.is_future_form(word) || will_not {
         return Step::Verb(Tense::Future);
     }
+    // "Set fire to the hall" is no plan.
+    if word == "set" && next.is_some_and(|next| lexicon.set_to_work.contains(&next.text)) {
+        return past_unless_ahead(words, index, lexicon);
+    }
     if lexicon.planned.contains(word) {
         let is = (1..=2).any(|back| lexicon.is.contains(earlier(back)));
         return if is { Step::Verb(Tense::Future) } else { Step::Stop };
@@ -250,6 +260,14 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
             true => Step::Stop,
         };
     }
+    // "About 300 people", "at about 4 a.m.", "filed for bankruptcy", "St. Alban’s".
+    let passes = lexicon.about.contains(word) && next.is_some_and(|next| next.number)
+        || word == "for" && next.is_some_and(|next| lexicon.causes.contains(&next.text))
+        || is_possessive(words, index, distance, lexicon)
+        || is_helper(words, index, lexicon);
+    if passes {
+        return Step::On;
+    }
     if lexicon.stops.contains(word) || lexicon.is.contains(word) {
         return Step::Stop;
     }
@@ -259,7 +277,10 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
             attributive || lexicon.nouns_in_ing.contains(word) || lexicon.determiners.contains(earlier(2));
         return if noun { Step::On } else { Step::Stop };
     }
-    if lexicon.reporting.contains(word) {
+    // "Called to the scene" asks nobody for anything.
+    let moved =
+        lexicon.moving.contains(word) && next.is_some_and(|next| lexicon.whither.contains(&next.text));
+    if lexicon.reporting.contains(word) && !moved {
         // "Said on 3 April 2024" is dated itself; in "said the vote on 3 April 2024 …" the vote is.
         return if distance == 0 && !attributive {
             past_unless_ahead(words, index, lexicon)
@@ -277,19 +298,61 @@ fn step(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> 
 fn is_infinitive(words: &[Lowered], index: usize, lexicon: &Lexicon) -> bool {
     words[index].text == lexicon.to
         && words.get(index + 1).is_some_and(|next| {
-            let noun = next.capital || next.number || lexicon.determiners.contains(&next.text);
+            let noun = next.capital
+                || next.number
+                || lexicon.determiners.contains(&next.text)
+                || lexicon.nouns_behind_to.contains(&next.text) && leads_to_noun(words, index, lexicon)
+                || is_plural(&next.text, lexicon);
             // A French infinitive shows by its ending, where "accord de paix" has none.
             let verb = !lexicon.inflected || ["er", "ir", "re"].iter().any(|end| next.text.ends_with(end));
             verb && !noun
         })
 }
 
+/// Whether what stands before a "to" is done, and leads somewhere: "opened to traffic", "pleaded guilty to murder".
+/// What leads from a noun is not yet there: "a summons to court".
+fn leads_to_noun(words: &[Lowered], index: usize, lexicon: &Lexicon) -> bool {
+    index.checked_sub(1).is_some_and(|at| {
+        let word = words[at].text.as_str();
+        lexicon.is_past_form(word, "", "") || lexicon.led_by.contains(word)
+    })
+}
+
+/// Whether a word is a plural, which no infinitive is: "told reporters", "gave birth to twins"; not "to discuss".
+fn is_plural(word: &str, lexicon: &Lexicon) -> bool {
+    let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with(['s', 'u', 'a']));
+    stem.is_some() && !lexicon.inflected
+}
+
+/// Whether "est" is the helper of a past verb, as in "est mort" and "s’est échoué".
+fn is_helper(words: &[Lowered], index: usize, lexicon: &Lexicon) -> bool {
+    let word = words[index].text.as_str();
+    let earlier = index.checked_sub(1).map_or("", |at| words[at].text.as_str());
+    lexicon.is.contains(word)
+        && words.get(index + 1).is_some_and(|next| {
+            lexicon.over_with_is.contains(&next.text)
+                || matches!(earlier, "s" | "se") && lexicon.is_past_form(&next.text, word, earlier)
+        })
+}
+
+/// Whether an "s" makes a genitive, "St. Alban’s", and is no "is": that stands behind a pronoun, or right before the
+/// time ("the final’s on 3 June").
+fn is_possessive(words: &[Lowered], index: usize, distance: usize, lexicon: &Lexicon) -> bool {
+    let owner = index.checked_sub(1).map(|at| &words[at]);
+    words[index].text == "s"
+        && owner.is_some_and(|owner| {
+            !lexicon.pronouns.contains(&owner.text) && (distance > 0 || owner.capital && index > 1)
+        })
+}
+
 /// A past form is no past behind "will be" and "to be"; behind other words that look ahead it is unsure.
 fn past_unless_ahead(words: &[Lowered], index: usize, lexicon: &Lexicon) -> Step {
     let clause = words[..index].iter().rposition(|word| word.comma).unwrap_or(0);
-    let mut back = words[clause..index].iter().rev().map(|word| word.text.as_str());
-    let helper =
-        words[..index].iter().rev().map(|word| word.text.as_str()).find(|word| !word.ends_with("ly"));
+    // A name within the sentence may look like a helper: "Sen. May Holloway".
+    let named = |at: usize| at > 0 && words[at].capital;
+    let mut back = (clause..index).rev().filter(|at| !named(*at)).map(|at| words[at].text.as_str());
+    let helper = (0..index).rev().find(|at| !words[*at].text.ends_with("ly"));
+    let helper = helper.filter(|at| !is_possessive(words, *at, 0, lexicon)).map(|at| words[at].text.as_str());
     let passive_to_come = helper.is_some_and(|helper| lexicon.be.contains(helper));
     let ahead = back.clone().any(|word| lexicon.will.contains(word))
         || words[clause..index]

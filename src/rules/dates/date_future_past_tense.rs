@@ -106,6 +106,28 @@ mod tests {
             The club opened its new ground on May 29.
                                               ^^^^^^ 29 May 2023 is after the article's date, 19 May 2023, but is told as past
 
+            The bridge was opened to traffic on 3 April 2024. He was jailed for arson on 4 April 2024.
+                                                ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+                                                                                         ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
+
+            She told reporters on 3 April 2024 that it was over.
+                                  ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+
+            He pleaded guilty to fraud on 3 April 2024 and the firm filed for bankruptcy on 4 April 2024.
+                                          ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+                                                                                            ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
+
+            Crews were called to the mill at about 4 a.m. on 3 April 2024.
+                                                   ^^^^^^^^^^^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+
+            The wave killed about 40 people on 3 April 2024, and looters set fire to the hall on 4 April 2024.
+                                               ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+                                                                                                 ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
+
+            Voters in St. Alban’s rejected the plan on 3 April 2024, and Sen. May Bell met them in St. Alban’s on 4 April 2024.
+                                                       ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+                                                                                                                  ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
+
             It rained in Rome. On 3 April 2024, Prof. Marr and Dr. J. Bell left.
                                   ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
             ",
@@ -130,7 +152,13 @@ mod tests {
                                                       ^^^^^^^^^^^ 3 June 2024 is after the article's date, 19 May 2023, but is told as past
                                                                                         ^^^^^^^^^^^ 4 June 2024 is after the article's date, 19 May 2023, but is told as past
 
+            Le 3 avril 2024, un cargo s’est échoué. Le 4 avril 2024, la chanteuse est morte.
+               ^^^^^^^^^^^^ 3 April 2024 is after the article's date, 19 May 2023, but is told as past
+                                                       ^^^^^^^^^^^^ 4 April 2024 is after the article's date, 19 May 2023, but is told as past
+
             Le vote est prévu le 3 juin 2024. Le sommet aura lieu le 4 juin 2024 et doit finir le 5 juin 2024.
+
+            Il a reçu une convocation au tribunal le 3 juin 2024. Le 4 juin 2024, le congé est terminé.
 
             Il a annoncé un vote le 3 juin 2024. Il a été condamné pour un vol jusqu’au 3 juin 2024.
             ",
@@ -163,6 +191,12 @@ mod tests {
             They met on May 20, 2023. They met on June 3 and, in 2021, in Paris.
 
             The bank raised its forecast of what it would earn in 2024. An act signed this week takes effect on 3 June 2024.
+
+            He was summoned to court on 3 April 2024, and got a summons to hospital on 4 April 2024. She was moved to tell it on 5 April 2024.
+
+            The final’s on 3 June 2023. Fans were told it’s on 4 June 2023, and he was invited to talks on 5 June 2023.
+
+            The house was called “fair” on 3 June 2023. It was set for 4 June 2023, and the board was opposed to elections on 5 June 2023.
 
             The newly elected leaders on 3 June 2023 …
 

@@ -43,6 +43,24 @@ pub(super) struct Lexicon {
     pub(super) determiners: Words,
     /// Words behind which a participle is an adjective: "by armed men".
     pub(super) prepositions: Words,
+    /// Words that pass before a figure, as in "about 300 people" and "shortly before 4 a.m.".
+    pub(super) about: Words,
+    /// What somebody is charged, treated or filed "for": none of them has a day of its own.
+    pub(super) causes: Words,
+    /// Participles that are over behind a present "est": "est mort".
+    pub(super) over_with_is: Words,
+    /// Pronouns behind which an "s" is "is".
+    pub(super) pronouns: Words,
+    /// Nouns that stand behind "to" without an article: "opened to traffic", "sentenced to death".
+    pub(super) nouns_behind_to: Words,
+    /// Words before that "to" which are no verbs.
+    pub(super) led_by: Words,
+    /// What makes "set" a verb that is done, and no plan: "set fire to".
+    pub(super) set_to_work: Words,
+    /// Verbs of asking that are verbs of moving before the words of the next list: "called to the scene".
+    pub(super) moving: Words,
+    /// Words of direction.
+    pub(super) whither: Words,
     /// Nouns that look like a participle in "-ing".
     pub(super) nouns_in_ing: Words,
     /// Verbs that speak of something else, which has a time of its own: "announced a vote on 3 April".
@@ -100,6 +118,10 @@ impl Lexicon {
             && participle
             && word != "été";
         had || matches!(helper, "est" | "sont" | "était" | "étaient") && self.past.contains(word)
+            // A reflexive verb is past with "est" where others are passive: "s’est échoué".
+            || matches!(helper, "est" | "sont" | "était" | "étaient")
+                && matches!(earlier, "s" | "se")
+                && participle
             || matches!(word, "fut" | "furent" | "eut" | "eurent")
     }
 }
@@ -147,6 +169,21 @@ static ENGLISH: Lexicon = Lexicon {
         "of for in on with from by at over about against under among into like between as through without \
          during",
     ),
+    about: Words("about around before"),
+    causes: Words(
+        "bankruptcy divorce asylum murder manslaughter homicide fraud theft robbery assault rape arson treason \
+         corruption bribery perjury contempt trespassing speeding insolvency",
+    ),
+    over_with_is: Words(""),
+    pronouns: Words("he she it that there here what who where how let this one everyone nobody"),
+    nouns_behind_to: Words(
+        "traffic death prison jail hospital power safety orbit life earth port shore sea war victory murder \
+         manslaughter fraud theft robbery assault rape arson treason corruption bribery perjury contempt",
+    ),
+    led_by: Words("guilty innocent back over up down out off home"),
+    set_to_work: Words("fire alight ablaze"),
+    moving: Words("called brought"),
+    whither: Words("to off out away"),
     nouns_in_ing: Words(
         "meeting morning evening building king spring hearing during shooting bombing wedding beijing killing \
          sitting opening landing crossing briefing filing ruling funding thing something nothing anything \
@@ -156,7 +193,7 @@ static ENGLISH: Lexicon = Lexicon {
         "said added announced confirmed warned claimed ruled reported predicted forecast forecasted estimated \
          stated argued suggested revealed believed noted tweeted thought knew promised pledged vowed agreed \
          decided ordered proposed approved backed endorsed wanted hoped hinted indicated signaled signalled \
-         asked called urged demanded invited requested recommended advised wrote unveiled selected chosen \
+         asked called urged demanded invited requested recommended advised wrote unveiled summoned selected chosen \
          picked tipped named nominated booked qualified lowered trimmed sold targeted needed required \
          intended designed based aimed extended moved pushed brought priced saw seen faced allowed offered \
          prepared committed dedicated limited reserved fixed awarded granted given kept included contained \
@@ -164,9 +201,12 @@ static ENGLISH: Lexicon = Lexicon {
          allocated budgeted appropriated issued",
     ),
     events: Words(
-        "final finals match game games election elections race show concert trial hearing summit vote primary \
+        "final match game games election elections race show concert trial hearing summit vote primary \
          referendum ballot tournament tour cup olympics championship championships festival conference \
-         ceremony runoff poll polls debate gala launch deadline season",
+         ceremony runoff poll polls debate gala launch deadline season finals matches trials hearings races \
+         concerts shows votes talks meeting meetings debates concerts festivals ceremonies events exams strikes protests marches \
+         rallies wedding weddings birthday funeral inauguration coronation visit trip premiere debut execution \
+         primaries referendums deadlines",
     ),
     completing: Words("won lost held attended hosted contested beat took began rigged opened"),
     past: Words(
@@ -234,13 +274,22 @@ static FRENCH: Lexicon = Lexicon {
     ),
     determiners: Words("le la les un une des ce cette ces son sa ses leur leurs l d"),
     prepositions: Words("de du par avec sans dans sur sous"),
+    about: Words(""),
+    causes: Words(""),
+    over_with_is: Words("mort morte morts mortes décédé décédée décédés né née nés nées"),
+    pronouns: Words(""),
+    nouns_behind_to: Words(""),
+    led_by: Words(""),
+    set_to_work: Words(""),
+    moving: Words(""),
+    whither: Words(""),
     nouns_in_ing: Words(""),
     reporting: Words(
         "dit déclaré annoncé promis décidé proposé approuvé affirmé indiqué invité demandé appelé prévenu \
-         estimé choisi retenu désigné publié vendu acheté convoqué",
+         estimé choisi retenu désigné publié vendu acheté convoqué reçu",
     ),
     events: Words(
-        "finale match élection élections présidentielle législatives course concert procès audience sommet \
+        "convocation invitation réunion réunions pourparlers finale match élection élections présidentielle législatives course concert procès audience sommet \
          vote primaire référendum scrutin tournoi coupe festival congrès cérémonie débat",
     ),
     completing: Words("gagné remporté perdu tenu organisé accueilli battu ouvert"),
