@@ -431,7 +431,8 @@ pub(super) fn is_apposition(between: &str, language: Language) -> bool {
     blank && (lexicon.on.contains(word) || word.is_empty() && marked)
 }
 
-/// Whether a stretch of prose tells of what is over, in any verb that is no word for keeping an anniversary.
+/// Whether a stretch of prose tells of what is over, in any verb that is no word for keeping an anniversary. What has
+/// been done, or is being done, is of today.
 pub(super) fn tells_past(text: &str, language: Language) -> bool {
     let lexicon = lexicon(language);
     let words = lowered(text, Span::new(0, text.len()));
@@ -439,8 +440,18 @@ pub(super) fn tells_past(text: &str, language: Language) -> bool {
         let earlier = |back: usize| index.checked_sub(back).map_or("", |at| words[at].text.as_str());
         let word = words[index].text.as_str();
         let reports = matches!(word, "said" | "told" | "dit" | "déclaré");
-        !reports && !keeps(word, language) && lexicon.is_past_form(word, earlier(1), earlier(2))
+        let past = lexicon.is_past_form(word, earlier(1), earlier(2)) || lexicon.was.contains(word);
+        let mut before = words[..index].iter().rev().map(|word| word.text.as_str());
+        let helper = before.find(|word| !word.ends_with("ly") && !lexicon.between_verbs.contains(word));
+        let of_today = helper.is_some_and(|word| lexicon.of_today.contains(word));
+        past && !reports && !of_today && !keeps(word, language)
     })
+}
+
+/// Whether a word may be a past participle.
+pub(super) fn is_participle(word: &str, language: Language) -> bool {
+    let lexicon = lexicon(language);
+    lexicon.is_past_form(word, if lexicon.inflected { "a" } else { "" }, "") || lexicon.was.contains(word)
 }
 
 /// Whether a word is for keeping an anniversary: "marks", "commemorated", "célèbre".

@@ -4,10 +4,14 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Finding;
 use crate::extract::time::{Amount, Meaning, Unit};
-use crate::rules::dates::clause::{is_vague, keeps, looks_ahead, sentence, sentence_end, tells_past};
+use crate::rules::dates::clause::{
+    is_participle, is_vague, keeps, looks_ahead, sentence, sentence_end, tells_past,
+};
 use crate::rules::dates::date_years_ago::amount_span;
+use crate::rules::dates::lexicon::lexicon;
 use crate::rules::dates::numbers::{cardinal_like, ordinal_before, ordinal_like};
-use crate::rules::dates::{choice, days_between, of_reference, stated_years};
+use crate::rules::dates::surroundings::has_stem;
+use crate::rules::dates::{choice, days_between, of_reference, year_of};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Language, Span, Word, words};
 use crate::time::TimeValue;
@@ -194,6 +198,10 @@ fn year_behind(text: &str, words: &[Word<'_>], from: usize) -> Option<(i16, Span
     found
 }
 
+/// By how many years a slip of the pen is off at the most. A past anniversary further away is one of another year:
+/// "the tower was lit for the 50th anniversary of the 1944 landings".
+const SLIP: u32 = 10;
+
 /// Whether it is the article's year that the anniversary is in. `off` is by how many years it is not.
 fn is_of_this_year(
     input: &TimesInput<'_>,
@@ -203,29 +211,120 @@ fn is_of_this_year(
     off: u32,
 ) -> bool {
     let (text, language) = (input.paragraph.text, input.paragraph.options.language);
-    let whole = anniversary.count_span.cover(anniversary.year_span);
-    let sentence = sentence(text, whole);
-    // Another year is what it may be of, in the sentence or in those before it.
-    let told = stated_years(input, Span::new(0, sentence.end));
-    if told.iter().any(|year| *year != anniversary.year && *year != reference.year()) {
+    let around = Around::of(anniversary, text, words, language);
+    let said = around.sentence.of(text).to_lowercase();
+    let edition = ["edition", "édition"].iter().any(|word| said.contains(word));
+    if edition || around.is_limit() || another_year(input, anniversary, around.sentence, reference) {
         return false;
     }
-    let said = sentence.of(text).to_lowercase();
-    if ["edition", "édition"].iter().any(|word| said.contains(word)) {
-        return false;
-    }
-    let recent = recent_day(input, sentence, reference);
-    let before = words.partition_point(|word| word.span.start < anniversary.count_span.start);
-    let lead = words[before.saturating_sub(4)..before].iter().map(|word| word.text.to_lowercase());
-    let kept = lead.clone().any(|word| keeps(&word, language));
+    let recent = recent_day(input, around.sentence, reference);
+    let ahead = looks_ahead(&said, language);
     // The next or the last one is a year away.
     if off == 1 {
         let today = recent
             .is_some_and(|day| days_between(reference, day).abs() <= 7 && day.year() == reference.year());
-        return kept && today && !looks_ahead(&said, language);
+        return around.kept && today && !ahead;
+    }
+    let solemn = has_stem(&said, lexicon(language).solemn);
+    if !tells_past(around.sentence.of(text), language) {
+        // "The tower will be finished for the 250th anniversary": that may be years away.
+        return !ahead || around.is_predicate() || around.kept || solemn || recent.is_some();
     }
     // "The museum was opened on the 50th anniversary": that year is not told.
-    kept || recent.is_some() || !tells_past(sentence.of(text), language)
+    let now = recent.is_some() || (around.kept_then || solemn) && off <= SLIP;
+    now && !around.is_aside(recent.is_some())
+}
+
+/// Whether another year is told that the anniversary may be of. One that is only counted to, as "last year", and in
+/// another sentence, must make the number right.
+fn another_year(input: &TimesInput<'_>, anniversary: &Anniversary, sentence: Span, reference: Date) -> bool {
+    let times = input.paragraph.facts.times.iter().zip(input.times);
+    times.filter(|(expression, _)| expression.span.start < sentence.end).any(|(expression, time)| {
+        year_of(expression, time).is_some_and(|year| {
+            let count = i32::from(year) - i32::from(anniversary.year);
+            let right = count.abs_diff(i32::try_from(anniversary.count).unwrap_or(i32::MAX)) <= 1;
+            let stated = expression.meaning.date().is_some() || sentence.contains(expression.span);
+            year != anniversary.year && year != reference.year() && (stated || right)
+        })
+    })
+}
+
+/// What the words around an anniversary say of it.
+struct Around<'a> {
+    language: Language,
+    sentence: Span,
+    /// The words of the sentence before the anniversary, without the article, in lower case; and whether a comma
+    /// stands before each.
+    lead: Vec<(String, bool)>,
+    /// The next few words behind its year, up to a comma.
+    tail: Vec<&'a str>,
+    /// A word for keeping anniversaries is near.
+    kept: bool,
+    /// And it says that it is being kept, not that something was done "to mark" it.
+    kept_then: bool,
+}
+
+impl<'a> Around<'a> {
+    fn of(anniversary: &Anniversary, text: &'a str, words: &[Word<'a>], language: Language) -> Self {
+        let whole = anniversary.count_span.cover(anniversary.year_span);
+        let sentence = sentence(text, whole);
+        let first = words.partition_point(|word| word.span.start < sentence.start);
+        let start = words.partition_point(|word| word.span.start < whole.start);
+        let mut end = sentence.start;
+        let mut lead = Vec::new();
+        for word in words.get(first..start).unwrap_or_default() {
+            let comma = text.get(end..word.span.start).is_some_and(|gap| gap.contains(','));
+            lead.push((word.text.to_lowercase(), comma));
+            end = word.span.end;
+        }
+        let article =
+            |(word, _): &(String, bool)| matches!(word.as_str(), "the" | "its" | "le" | "les" | "son");
+        while lead.last().is_some_and(article) {
+            lead.pop();
+        }
+        let behind = words.partition_point(|word| word.span.start < whole.end);
+        let behind = words.get(behind..).unwrap_or_default().iter();
+        let clause = text.get(whole.end..sentence.end).and_then(|rest| rest.find(','));
+        let end = clause.map_or(sentence.end, |comma| whole.end + comma);
+        let tail: Vec<&str> =
+            behind.take_while(|word| word.span.start < end).take(6).map(|word| word.text).collect();
+        let keeper = lead.iter().rposition(|(word, _)| keeps(word, language));
+        let keeper = keeper.filter(|at| lead.len() - at <= 4);
+        let kept_behind = lead.len() <= 1 && tail.iter().any(|word| keeps(&word.to_lowercase(), language));
+        // "To mark it, the town …" opens with it, where "built to mark it" tells what for.
+        let purpose = keeper
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| at > 0 && lexicon(language).purpose.contains(&lead[at].0.as_str()));
+        let kept = keeper.is_some() || kept_behind;
+        Around { language, sentence, lead, tail, kept, kept_then: kept && !purpose }
+    }
+
+    /// Whether the sentence says nothing else than that it is: "it will be the 20th anniversary".
+    fn is_predicate(&self) -> bool {
+        self.lead.last().is_some_and(|(word, _)| lexicon(self.language).copula.contains(&word.as_str()))
+    }
+
+    /// Whether the anniversary is a limit: "by the 100th anniversary", "since the 10th anniversary".
+    fn is_limit(&self) -> bool {
+        self.lead.last().is_some_and(|(word, _)| lexicon(self.language).limits.contains(&word.as_str()))
+    }
+
+    /// Whether the anniversary belongs to something that is told aside: "struck for", "a plaque put up for the 30th
+    /// anniversary of the 1944 raid was stolen", "the crowd that marked".
+    fn is_aside(&self, recent: bool) -> bool {
+        let lexicon = lexicon(self.language);
+        let relative = self.lead.iter().any(|(word, _)| lexicon.relative.contains(&word.as_str()));
+        let participle = |word: &str| is_participle(word, self.language);
+        let last = self.lead.iter().rfind(|(_, comma)| *comma);
+        let described = last.is_some_and(|(word, _)| participle(word));
+        let goes_on = self.tail.iter().take(3).any(|word| {
+            let verb = self.language == Language::English && participle(word);
+            verb || lexicon.finite.contains(word)
+        });
+        described
+            || relative && !(self.kept_then && recent)
+            || goes_on && self.lead.iter().any(|(word, _)| participle(word))
+    }
 }
 
 /// How near a day of the sentence must be for the sentence to be about these days.
@@ -268,6 +367,27 @@ mod tests {
             The centenary of the 1918 armistice is kept this year.
                 ^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1918 is the 105th in 2023, not the 100th
 
+            Survivors laid wreaths for the 45th anniversary of the 1973 fire.
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1973 is the 50th in 2023, not the 45th
+
+            On the fortieth anniversary of the 1978 quake, bells were rung in Rome.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1978 is the 45th in 2023, not the 40th
+
+            A stamp was issued for the 73rd anniversary of the end of the war in 1945.
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1945 is the 78th in 2023, not the 73rd
+
+            The show is timed to the 45th anniversary of the 1973 coup, and the town has repainted its houses.
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1973 is the 50th in 2023, not the 45th
+
+            The 35th anniversary of the 1983 strike was observed in silence.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1983 is the 40th in 2023, not the 35th
+
+            To mark the 35th anniversary of the 1983 strike, the club invited its old players.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1983 is the 40th in 2023, not the 35th
+
+            Last year the figure was lower. The town marks the 45th anniversary of the 1973 coup.
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1973 is the 50th in 2023, not the 45th
+
             Today, the town marked the 77th anniversary of the 1945 raid.
                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1945 is the 78th in 2023, not the 77th
             ",
@@ -289,6 +409,9 @@ mod tests {
 
             La France marque les 60 ans du coup d’État de 1973.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ from 1973 to 2023 is 50 years, not 60
+
+            Une plaque a été posée pour le 35e anniversaire de l’accord de 1983.
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1983 is the 40th in 2023, not the 35th
 
             Elle prépare le 80e anniversaire du débarquement de 1944.
             ",
@@ -317,6 +440,18 @@ mod tests {
             The museum was opened on the 50th anniversary of the 1944 landings. That was long before.
 
             Last year was the 70th anniversary of the 1945 raid.
+
+            Last year the town was poor. Thousands gathered for the 77th anniversary of the 1945 raid.
+
+            Bells were rung for the 50th anniversary of the 1944 landings, and he was born on the 70th anniversary of the 1948 flood.
+
+            The hall was built to mark the 70th anniversary of the 1948 strike. The medal, struck for the 70th anniversary of the 1948 treaty, was laid on a flag on Monday.
+
+            A plaque put up for the 70th anniversary of the 1948 raid was stolen on Monday. He told how thousands gathered for the 70th anniversary of the 1948 battle.
+
+            Bells have been rung each year since the 30th anniversary of the 1986 fire. She hopes to finish by the 100th anniversary of the 1933 fire.
+
+            The tower will be finished for the 250th anniversary of the 1783 treaty.
 
             The 76th anniversary of the 1945 festival is its 76th edition.
 

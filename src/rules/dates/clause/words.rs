@@ -79,6 +79,12 @@ pub(super) struct Lexicon {
     pub(super) ago_before: &'static [&'static str],
     /// Words behind an amount of time that lead on (1) or back (-1) by it.
     pub(super) shifts_behind: &'static [(&'static str, i32)],
+    /// Verbs that tell of what is over, and govern no time.
+    pub(super) was: Words,
+    /// Helpers behind which a participle is of today: "has repainted", "is timed".
+    pub(super) of_today: Words,
+    /// Words between such a helper and its participle.
+    pub(super) between_verbs: Words,
     /// The stems of verbs for keeping an anniversary.
     pub(super) keeping: &'static [&'static str],
     /// Words before an amount that leave it open.
@@ -226,6 +232,9 @@ static ENGLISH: Lexicon = Lexicon {
     ),
     ago_before: &[],
     shifts_behind: &[],
+    was: Words("was were had wrote put set grew"),
+    of_today: Words("has have ve is are re be being"),
+    between_verbs: Words("been not also now again just still already never long since even"),
     keeping: &["mark", "commemorat", "celebrat", "observ", "remember", "honor", "honour"],
     vague: &[
         "about",
@@ -301,6 +310,9 @@ static FRENCH: Lexicon = Lexicon {
     not_past: Words("opéra caméra para tiramisu front affront"),
     unsure: Words("si devrait pourrait serait aurait avant veut souhaite espère"),
     ago_before: &["il y a ", "voilà ", "il y a\u{a0}"],
+    was: Words("était étaient avait avaient fut furent"),
+    of_today: Words(""),
+    between_verbs: Words(""),
     keeping: &["marqu", "célèbr", "célébr", "commémor", "fêt", "honor"],
     shifts_behind: &[(" plus tard", 1), (" après", 1), (" plus tôt", -1), (" auparavant", -1)],
     vague: &[
