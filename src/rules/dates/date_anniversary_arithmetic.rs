@@ -200,7 +200,7 @@ fn year_behind(text: &str, words: &[Word<'_>], from: usize) -> Option<(i16, Span
 
 /// By how many years a slip of the pen is off at the most. A past anniversary further away is one of another year:
 /// "the tower was lit for the 50th anniversary of the 1944 landings".
-const SLIP: u32 = 10;
+const SLIP: u32 = 6;
 
 /// Whether it is the article's year that the anniversary is in. `off` is by how many years it is not.
 fn is_of_this_year(
@@ -225,11 +225,12 @@ fn is_of_this_year(
             .is_some_and(|day| days_between(reference, day).abs() <= 7 && day.year() == reference.year());
         return around.kept && today && !ahead;
     }
-    let solemn = has_stem(&said, lexicon(language).solemn);
     if !tells_past(around.sentence.of(text), language) {
         // "The tower will be finished for the 250th anniversary": that may be years away.
-        return !ahead || around.is_predicate() || around.kept || solemn || recent.is_some();
+        let hoped = ahead || has_stem(&said, lexicon(language).hoping);
+        return !hoped || around.is_predicate() || around.kept || recent.is_some();
     }
+    let solemn = has_stem(&said, lexicon(language).solemn);
     // "The museum was opened on the 50th anniversary": that year is not told.
     let now = recent.is_some() || (around.kept_then || solemn) && off <= SLIP;
     now && !around.is_aside(recent.is_some())
@@ -277,8 +278,8 @@ impl<'a> Around<'a> {
             lead.push((word.text.to_lowercase(), comma));
             end = word.span.end;
         }
-        let article =
-            |(word, _): &(String, bool)| matches!(word.as_str(), "the" | "its" | "le" | "les" | "son");
+        let articles = lexicon(language).articles;
+        let article = |(word, _): &(String, bool)| articles.contains(&word.as_str());
         while lead.last().is_some_and(article) {
             lead.pop();
         }
@@ -304,13 +305,14 @@ impl<'a> Around<'a> {
         self.lead.last().is_some_and(|(word, _)| lexicon(self.language).copula.contains(&word.as_str()))
     }
 
-    /// Whether the anniversary is a limit: "by the 100th anniversary", "since the 10th anniversary".
+    /// Whether the anniversary is a limit: "by the 100th anniversary", "since the 10th anniversary", "at the time of".
     fn is_limit(&self) -> bool {
-        self.lead.last().is_some_and(|(word, _)| lexicon(self.language).limits.contains(&word.as_str()))
+        let mut back = self.lead.iter().rev().map(|(word, _)| word.as_str()).skip_while(|word| is_of(word));
+        back.next().is_some_and(|word| lexicon(self.language).limits.contains(&word))
     }
 
-    /// Whether the anniversary belongs to something that is told aside: "struck for", "a plaque put up for the 30th
-    /// anniversary of the 1944 raid was stolen", "the crowd that marked".
+    /// Whether the anniversary belongs to something that is told aside: "struck for", "a stamp issued for", "a plaque
+    /// put up for the 30th anniversary of the 1944 raid was stolen", "the crowd that marked".
     fn is_aside(&self, recent: bool) -> bool {
         let lexicon = lexicon(self.language);
         let relative = self.lead.iter().any(|(word, _)| lexicon.relative.contains(&word.as_str()));
@@ -321,7 +323,14 @@ impl<'a> Around<'a> {
             let verb = self.language == Language::English && participle(word);
             verb || lexicon.finite.contains(word)
         });
+        let made = |part: &[(String, bool)]| {
+            let [helper, word, next] = [0, 1, 2].map(|at| part[at].0.as_str());
+            lexicon.made.contains(&word)
+                && !lexicon.finite.contains(&helper)
+                && lexicon.wherefore.contains(&next)
+        };
         described
+            || self.lead.windows(3).any(made)
             || relative && !(self.kept_then && recent)
             || goes_on && self.lead.iter().any(|(word, _)| participle(word))
     }
@@ -450,6 +459,12 @@ mod tests {
             A plaque put up for the 70th anniversary of the 1948 raid was stolen on Monday. He told how thousands gathered for the 70th anniversary of the 1948 battle.
 
             Bells have been rung each year since the 30th anniversary of the 1986 fire. She hopes to finish by the 100th anniversary of the 1933 fire.
+
+            The parade was moved after the 20th anniversary of the 1998 riots. By the time of the 55th anniversary of the 1963 march, they were gone.
+
+            A stamp issued for the 70th anniversary of his birth in 1948 shows him. She recalled the candles on the 30th anniversary of the 1988 fire.
+
+            The town plans a memorial for the 100th anniversary of the 1937 fire.
 
             The tower will be finished for the 250th anniversary of the 1783 treaty.
 

@@ -198,6 +198,8 @@ mod tests {
 
             The house was called “fair” on 3 June 2023. It was set for 4 June 2023, and the board was opposed to elections on 5 June 2023.
 
+            The board gave workers notice of a closure on 3 June 2023. He was named to the bench with effect on 4 June 2023.
+
             The newly elected leaders on 3 June 2023 …
 
             “The treaty was signed on 12 March 2024,” she said.

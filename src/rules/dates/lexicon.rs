@@ -20,6 +20,12 @@ pub(super) struct Lexicon {
     pub(super) limits: &'static [&'static str],
     /// Words that open a clause about something told: "the crowd that marked", "he recalled how".
     pub(super) relative: &'static [&'static str],
+    /// Participles that nothing does of itself: without a helper they describe a thing, "a stamp issued for".
+    pub(super) made: &'static [&'static str],
+    /// Words between such a participle and what it was for.
+    pub(super) wherefore: &'static [&'static str],
+    /// Stems of verbs for what is only meant to be.
+    pub(super) hoping: &'static [&'static str],
     /// Helpers and the like that only a clause of its own has.
     pub(super) finite: &'static [&'static str],
     /// Words that look ahead from the day of the story.
@@ -115,8 +121,11 @@ static ENGLISH: Lexicon = Lexicon {
     articles: &["the", "its", "his", "her", "their"],
     purpose: &["to"],
     copula: &["be"],
-    limits: &["by", "since", "till", "until"],
-    relative: &["how", "that", "when", "where", "which", "who", "whose"],
+    made: &["built", "erected", "issued", "minted", "printed", "published", "struck", "unveiled"],
+    wherefore: &["at", "for", "in", "on", "to"],
+    hoping: &["aim", "hope", "hoping", "intend", "plan", "propos", "want"],
+    limits: &["after", "by", "following", "since", "till", "time", "until"],
+    relative: &["how", "recalled", "remembered", "that", "when", "where", "which", "who", "whose"],
     finite: &["are", "had", "has", "have", "is", "was", "were", "will", "would"],
     will: &["will", "upcoming"],
     ranges: &[("from", &["to", "through", "until", "till"]), ("between", &["and"])],
@@ -363,7 +372,10 @@ static FRENCH: Lexicon = Lexicon {
     articles: &["le", "les", "son", "leur"],
     purpose: &["à", "d", "de", "pour"],
     copula: &["être", "sera"],
-    limits: &["avant", "depuis", "ici", "jusqu"],
+    made: &[],
+    wherefore: &[],
+    hoping: &["compt", "envisag", "espèr", "propos", "souhait", "veut", "veulent"],
+    limits: &["après", "avant", "depuis", "ici", "jusqu"],
     relative: &["comment", "dont", "lorsque", "où", "qu", "quand", "que", "qui"],
     finite: &["a", "avait", "avaient", "est", "étaient", "était", "fut", "ont", "sera", "sont"],
     will: &["aura", "auront", "prévu", "prévue", "sera", "seront"],

@@ -211,10 +211,12 @@ static ENGLISH: Lexicon = Lexicon {
          referendum ballot tournament tour cup olympics championship championships festival conference \
          ceremony runoff poll polls debate gala launch deadline season finals matches trials hearings races \
          concerts shows votes talks meeting meetings debates concerts festivals ceremonies events exams strikes protests marches \
-         rallies wedding weddings birthday funeral inauguration coronation visit trip premiere debut execution \
+         rallies wedding weddings birthday funeral inauguration coronation visit trip closure effect premiere debut execution \
          primaries referendums deadlines",
     ),
-    completing: Words("won lost held attended hosted contested beat took began rigged opened"),
+    completing: Words(
+        "won lost held attended hosted contested beat took began rigged opened played staged performed",
+    ),
     past: Words(
         "met won held took lost began came went fell rose broke struck hit shot fought became spoke ran sat \
          stood flew drove quit born slain taken stolen beaten thrown sworn begun stole threw beat blew sank \
@@ -235,7 +237,7 @@ static ENGLISH: Lexicon = Lexicon {
     was: Words("was were had wrote put set grew"),
     of_today: Words("has have ve is are re be being"),
     between_verbs: Words("been not also now again just still already never long since even"),
-    keeping: &["mark", "commemorat", "celebrat", "observ", "remember", "honor", "honour"],
+    keeping: &["mark", "commemorat", "celebrat", "observ", "remembers", "remembering", "honor", "honour"],
     vague: &[
         "about",
         "around",
