@@ -49,6 +49,9 @@ const COUNTED_OFF: &[&str] = &[
     "year",
 ];
 
+/// Words that an ordinal stands behind. "A 12st man" has a weight.
+const INTRODUCING: &[&str] = &["the", "its", "his", "her", "their", "our", "my", "this", "every", "each"];
+
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     // Other languages have other suffixes.
     if input.options.language != Language::English {
@@ -128,7 +131,8 @@ fn stands_alone(text: &str, span: Span) -> bool {
 /// Whether "12st" is an ordinal: a date, or one of something that is counted off.
 fn is_counted_off(input: &ParagraphInput<'_>, span: Span) -> bool {
     let next = word_behind(input.text, span.end).to_lowercase();
-    let introduced = words_before(input.text, span.start).next().is_some_and(|word| word == "the");
+    let before = words_before(input.text, span.start).next().unwrap_or_default();
+    let introduced = INTRODUCING.contains(&before.as_str());
     let is_day = input.facts.dates().any(|date| date.day.is_some_and(|day| day.span.overlaps(span)));
     is_day || introduced && COUNTED_OFF.contains(&next.as_str())
 }
@@ -153,6 +157,9 @@ mod tests {
                                                             ^^^^ it is \"21st\", not \"21th\"
             A 21ᵗʰ-century town.
               ^^^^ it is \"21st\", not \"21ᵗʰ\"
+            The party holds its 11st congress, and every 12st year a fair.
+                                ^^^^ it is \"11th\", not \"11st\"
+                                                         ^^^^ it is \"12th\", not \"12st\"
             ",
         );
     }
@@ -166,6 +173,7 @@ mod tests {
             The 1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd, 23rd, 101st, 111th, 112th and 1,013th of them.
             On the 21ST of May. The 2d Amendment, the 103d Congress, the 1ère and the 2ème.
             The jockey weighs 8st 4lb, the 17st prop lost 3st, and the 12st dog sleeps.
+            A 12st president met his 17st captain.
             They wrote \"21th\" on the sign, and on the 22th [sic] of May “the 23th (sic) day”.
             See v2.1th, X-21th, @21th, #21th, 1/22th, 21th_b and a21th; 3ndy is a name and so is 45Rd.
             ",
