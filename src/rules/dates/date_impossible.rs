@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::lexicon::{Lexicon, lexicon};
+use super::surroundings::words_before;
 use crate::config::DateOrder;
 use crate::diagnostic::{Applicability, Finding, Fix};
 use crate::extract::DateExpression;
@@ -21,7 +23,7 @@ rule! {
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     for expression in input.facts.dates() {
         let Some((message, evidence)) = fault(expression) else { continue };
-        if !is_date(expression, input.text) {
+        if !is_date(expression, input.text, lexicon(input.options.language)) {
             continue;
         }
         let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
@@ -32,7 +34,7 @@ fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a date is meant at all: "In June 31 workers were hurt" has a month and a number, "a 30-year bond" an age,
 /// and "Case No. 2023-13-01" a number of its own making.
-fn is_date(expression: &DateExpression, text: &str) -> bool {
+fn is_date(expression: &DateExpression, text: &str, lexicon: &Lexicon) -> bool {
     if expression.numeric {
         let before = text[..expression.span.start].trim_end();
         let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
@@ -54,7 +56,11 @@ fn is_date(expression: &DateExpression, text: &str) -> bool {
     let next = behind
         .strip_prefix(' ')
         .map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
-    next.is_none_or(|word| word.is_empty() || LINKING_WORDS.contains(&word))
+    let Some(word) = next.filter(|word| !word.is_empty()) else { return true };
+    // Behind "on" no number of things can stand, so that every word which is no noun goes on with the sentence.
+    let before = words_before(text, expression.span.start).next().unwrap_or_default();
+    let goes_on = || lexicon.going_on.contains(&word) && !lexicon.counted.contains(&word);
+    LINKING_WORDS.contains(&word) || lexicon.on.contains(&before.as_str()) && goes_on()
 }
 
 /// Words that may follow a date, and do not say what a number counts.
@@ -136,6 +142,11 @@ mod tests {
                                              ^^^^^^^^^^ April has 30 days, not 31
             They met on May 45, 2023.
                         ^^^^^^^^^^^^ May has 31 days, not 45
+            She told reporters on April 31 that polls open on Nov. 31 across the country.
+                                  ^^^^^^^^ April has 30 days, not 31
+                                                              ^^^^^^^ November has 30 days, not 31
+            The deadline of June 31 has passed.
+                            ^^^^^^^ June has 30 days, not 31
             ",
         );
     }
@@ -152,7 +163,7 @@ mod tests {
             By June 31 states had such laws, and until April 31 schools were closed.
             On February 30-year bonds fell; in November 31-year-old John Smith was charged. The April 31-24 win.
             It is Case No. 2023-13-01, Ordinance 2024-13-05.
-            They meet every Feb. 29.
+            They meet every Feb. 29. In June 31 were hurt, and in April 31 near the coast. A talk on June 31 bills.
             ",
         );
     }

@@ -5,11 +5,12 @@
 
 use super::clocks::{Written, written};
 use super::lexicon::{Lexicon, lexicon};
-use super::surroundings::{has_stem, has_word, sentence, word_behind, words_before};
+use super::numbers::ordinal_before;
+use super::surroundings::{has_stem, has_word, sentence, sentence_span, word_behind, words_before};
 use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::extract::DateExpression;
 use crate::rules::{Check, ParagraphInput, rule};
-use crate::text::{Span, Word, words};
+use crate::text::{Language, Span, Word, words};
 use crate::time::{long_date, month_name};
 
 rule! {
@@ -25,6 +26,9 @@ rule! {
 /// How many years apart the ends of a range may be. Figures further apart are seldom both years.
 const LONGEST: u32 = 200;
 
+/// How many words behind a range may say what it is.
+const BEHIND: usize = 5;
+
 /// The two ends of a range as they are written, what each says, and what decides which comes first.
 struct Range {
     first: Span,
@@ -34,26 +38,43 @@ struct Range {
     source: &'static str,
 }
 
+/// How the ends of a range are joined, which says what else they may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// "From … to", which tells of a change as well.
+    FromTo,
+    /// "Between … and", which compares as well.
+    Between,
+    /// A dash, which stands in scores and votes as well.
+    Dash,
+}
+
 /// What a range is looked for in.
 struct Scene<'a> {
     text: &'a str,
     words: Vec<Word<'a>>,
+    dates: Vec<&'a DateExpression>,
+    language: Language,
     lexicon: &'static Lexicon,
 }
 
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
-    let scene =
-        Scene { text: input.text, words: words(input.text), lexicon: lexicon(input.options.language) };
+    let scene = Scene {
+        text: input.text,
+        words: words(input.text),
+        dates: input.facts.dates().collect(),
+        language: input.options.language,
+        lexicon: lexicon(input.options.language),
+    };
     if scene.lexicon.counting_down.iter().any(|era| input.text.contains(era)) {
         return;
     }
     let this_year = input.reference_date.map(|date| u32::from(date.year().unsigned_abs()));
     let years = (0..scene.words.len()).filter_map(|index| scene.years(index, this_year));
     let hours = (0..scene.words.len()).filter_map(|index| scene.hours(index));
-    let dates: Vec<&DateExpression> = input.facts.dates().collect();
-    let days = dates.iter().filter_map(|date| scene.days_of_month(date));
-    let pairs = dates.windows(2).filter_map(|pair| scene.dates(pair[0], pair[1]));
-    let is_date = |span: Span| dates.iter().any(|date| date.span.overlaps(span));
+    let days = scene.dates.iter().filter_map(|date| scene.days_of_month(date));
+    let pairs = scene.dates.windows(2).filter_map(|pair| scene.dates(pair[0], pair[1]));
+    let is_date = |span: Span| scene.dates.iter().any(|date| date.span.overlaps(span));
     let hours = hours.filter(|range| !is_date(range.first));
     out.extend(years.chain(hours).chain(days).chain(pairs).map(|range| scene.finding(&range)));
 }
@@ -82,30 +103,33 @@ impl Scene<'_> {
         let first = self.figure(index, 4)?;
         let begin: u32 = first.text.parse().ok()?;
         let dashed = self.figure(index + 1, 4).filter(|_| self.is_dash(index));
-        let last = match dashed {
-            Some(last) if self.is_free(first.span.cover(last.span)) => last,
-            Some(_) => return None,
+        let (joint, last) = match dashed {
+            Some(last) => (Joint::Dash, last),
             None => {
-                let last = self.joined(index).and_then(|last| self.figure(last, 4))?;
-                self.is_free(last.span).then_some(last)?
+                let (joint, last) = self.opened(index, index + 1)?;
+                (joint, self.figure(last, 4)?)
             }
         };
+        let free = if joint == Joint::Dash { first.span.cover(last.span) } else { last.span };
+        if !self.is_free(free) {
+            return None;
+        }
         let end: u32 = last.text.parse().ok()?;
         let reversed = end < begin && begin - end <= LONGEST && end >= 1500 && begin <= 2100;
         // A goal that lies ahead is moved nearer more often than a plan runs backwards.
-        let ahead = dashed.is_none() && this_year.is_some_and(|year| begin > year);
+        let ahead = joint != Joint::Dash && this_year.is_some_and(|year| begin > year);
         if !reversed || ahead {
             return None;
         }
         let span = first.span.cover(last.span);
         let next = word_behind(self.text, last.span.end);
         let counted = next.starts_with(char::is_lowercase) && !self.lexicon.going_on.contains(&next);
-        let is_stretch = match dashed {
-            None => !counted && self.is_stretch(span, &[self.lexicon.changes]),
-            Some(_) if self.text[..span.start].ends_with('(') => true,
-            Some(_) => {
-                self.is_stretch(span, &[self.lexicon.scores])
-                    && !has_word(sentence(self.text, span), self.lexicon.numbered)
+        let is_stretch = match joint {
+            Joint::FromTo | Joint::Between => !counted && self.is_stretch(span, joint),
+            Joint::Dash => {
+                self.text[..span.start].ends_with('(')
+                    || self.is_stretch(span, joint)
+                        && !has_word(sentence(self.text, span), self.lexicon.numbered)
             }
         };
         is_stretch.then(|| Range {
@@ -123,9 +147,9 @@ impl Scene<'_> {
         let before = self.text[..first.span.start].chars().next_back();
         let is_first = before.is_none_or(|c| c.is_whitespace() || c == '(');
         let gap = self.gap(first.next.checked_sub(1)?).trim_start_matches('.');
-        let at = match gap {
-            "-" | "–" | "‑" => first.next,
-            _ => self.joined_behind(index, first.next)?,
+        let (joint, at) = match gap {
+            "-" | "–" | "‑" => (Joint::Dash, first.next),
+            _ => self.opened(index, first.next)?,
         };
         let last = written(self.text, &self.words, at)?;
         let (half, _) = last.half?;
@@ -139,7 +163,8 @@ impl Scene<'_> {
         let back = first.minutes().checked_sub(last.minutes()).filter(|back| *back > 0)?;
         let reversed = if half == 'a' { back <= 60 } else { first.half.is_some() && first.hour == last.hour };
         let span = first.span.cover(last.span);
-        if !reversed || !self.is_stretch(span, &[self.lexicon.changes, self.lexicon.scores]) {
+        let overnight = has_word(sentence(self.text, span), self.lexicon.nightly);
+        if !reversed || overnight || self.runs_on(span) || !self.is_stretch(span, joint) {
             return None;
         }
         let shown = |time: &Written| {
@@ -155,26 +180,31 @@ impl Scene<'_> {
         })
     }
 
-    /// "May 21-19", "21-19 May".
+    /// "May 21-19", "21-19 May", "between the 21st and the 19th of May".
     fn days_of_month(&self, date: &DateExpression) -> Option<Range> {
         let (month, day) = (date.month?, date.day?);
-        let index = self.words.partition_point(|word| word.span.start < day.span.start);
-        let (first, last) = if date.numeric || date.weekday.is_some() {
+        let index = self.index_of(day.span.start);
+        if date.numeric || date.weekday.is_some() {
             return None;
-        } else if month.span.start < day.span.start {
-            let next = self.words.partition_point(|word| word.span.start < day.span.end);
+        }
+        let (joint, first, last) = if month.span.start < day.span.start {
+            let next = self.index_of(day.span.end);
             let last = self.figure(next, 2).filter(|_| next > 0 && self.is_dash(next - 1))?;
-            (day.span, last.span)
+            (Joint::Dash, day.span, last.span)
+        } else if index.checked_sub(1).is_some_and(|before| self.is_dash(before)) {
+            (Joint::Dash, self.figure(index - 1, 2)?.span, day.span)
         } else {
-            let before = index.checked_sub(1).filter(|before| self.is_dash(*before))?;
-            (self.figure(before, 2)?.span, day.span)
+            let (joint, first) = self.figure_before(index)?;
+            (joint, first, day.span)
         };
         let number = |span: Span| span.of(self.text).trim_end_matches(char::is_alphabetic).parse::<i8>().ok();
         let (begin, end) = (number(first)?, number(last)?);
         let span = first.cover(last).cover(month.span);
         let possible = (1..=31).contains(&begin) && (1..=31).contains(&end);
-        let is_stretch = self.is_stretch(span, &[self.lexicon.changes, self.lexicon.scores]);
-        if !possible || end >= begin || !is_stretch || !self.is_free(span) {
+        // No score has a year behind it: "June 13-5, 2011".
+        let dated = month.span.start < day.span.start && self.is_year_behind(last.end);
+        let is_stretch = dated && joint == Joint::Dash || self.is_stretch(span, joint);
+        if !possible || end >= begin || !is_stretch || self.runs_on(span) || !dated && !self.is_free(span) {
             return None;
         }
         let name = month_name(month.value);
@@ -182,31 +212,51 @@ impl Scene<'_> {
         Some(Range { first, last, begins, ends, source: "calendar" })
     }
 
-    /// "From May 21 to May 19", "May 21, 2023 - May 19, 2023", "du 21 au 19 mai".
+    /// "From May 21 to May 19", "May 21, 2023 - May 19, 2023", "du 21 au 19 mai", "from June 2016 to May 2014".
     fn dates(&self, first: &DateExpression, last: &DateExpression) -> Option<Range> {
-        let index = self.words.partition_point(|word| word.span.start < first.span.start);
-        let next = self.words.partition_point(|word| word.span.start < first.span.end);
+        let index = self.index_of(first.span.start);
+        let next = self.index_of(first.span.end);
         let gap = Span::new(first.span.end, last.span.start).of(self.text).trim();
-        if !matches!(gap, "-" | "–") {
-            let at = self.joined_behind(index, next)?;
-            (self.words.get(at)?.span.start == last.span.start).then_some(())?;
-        }
-        let (begins, ends) = match (first.date(), last.date()) {
-            (Some(begin), Some(end)) if end < begin => (long_date(begin), long_date(end)),
-            (Some(_), _) => return None,
-            (None, _) => {
+        let joint = if matches!(gap, "-" | "–") {
+            Joint::Dash
+        } else {
+            // "May 21 to May 19" is a range by itself; "June 2021 to June 2020" may be a comparison.
+            let alone = first.day.is_some() && first.year.is_none();
+            let to = || self.lexicon.from_to.iter().find_map(|(_, joiners)| self.joined(next, joiners));
+            let unopened = || alone.then(to).flatten().map(|at| (Joint::FromTo, at));
+            let (joint, at) = self.opened(index, next).or_else(unopened)?;
+            (self.words.get(at)?.span.start == last.span.start).then_some(joint)?
+        };
+        let span = first.span.cover(last.span);
+        let months = |date: &DateExpression| {
+            let (year, month) = (date.year?.value, date.month?.value);
+            date.day.is_none().then_some((year, month))
+        };
+        let (begins, ends) = match (first.date(), last.date(), months(first), months(last)) {
+            (Some(begin), Some(end), ..) if end < begin => (long_date(begin), long_date(end)),
+            (.., Some(begin), Some(end)) if end < begin => {
+                let in_words = |(year, month): (i16, i8)| format!("{} {year}", month_name(month));
+                (in_words(begin), in_words(end))
+            }
+            (None, _, None, _) => {
                 // Without its year, a first day in another month may be of the year before.
                 let (begin, end) = (first.day?.value, last.day?.value);
                 let same_month = first.month?.value == last.month?.value && first.year.is_none();
-                if !same_month || end >= begin {
+                let whole_year = begin - end == 1 && has_word(sentence(self.text, span), self.lexicon.yearly);
+                if !same_month || end >= begin || whole_year || self.runs_on(span) {
                     return None;
                 }
                 let name = month_name(first.month?.value);
                 (format!("{begin} {name}"), format!("{end} {name}"))
             }
+            _ => return None,
         };
-        let span = first.span.cover(last.span);
-        if !self.is_stretch(span, &[self.lexicon.changes, self.lexicon.scores]) {
+        // A score has no month on either side of its dash.
+        let is_stretch = match joint {
+            Joint::Dash => !self.is_change(span),
+            _ => self.is_stretch(span, joint),
+        };
+        if !is_stretch {
             return None;
         }
         // Where the ends share a month or a year, the days alone change places.
@@ -219,14 +269,70 @@ impl Scene<'_> {
         Some(Range { first: ends_of(first)?, last: ends_of(last)?, begins, ends, source: "calendar" })
     }
 
-    /// Whether a range may be a stretch of time: no stem of `otherwise` in its sentence makes it something else, and
-    /// no word lets it run on into the next day or year.
-    fn is_stretch(&self, span: Span, otherwise: &[&[&str]]) -> bool {
+    /// Whether a range may be a stretch of time: nothing in its sentence makes it what its joint may mean instead, and
+    /// no word before it makes it the number of something.
+    fn is_stretch(&self, span: Span, joint: Joint) -> bool {
         let sentence = sentence(self.text, span);
-        let is_else = otherwise.iter().any(|stems| has_stem(sentence, stems));
+        let is_else = match joint {
+            Joint::FromTo => self.is_change(span),
+            Joint::Between => has_stem(sentence, self.lexicon.apart),
+            Joint::Dash => has_stem(sentence, self.lexicon.scores),
+        };
         let before = words_before(self.text, span.start).next().unwrap_or_default();
-        let numbered = self.lexicon.numbered.contains(&before.as_str());
-        !is_else && !numbered && !has_word(sentence, self.lexicon.overrun)
+        !is_else && !self.lexicon.numbered.contains(&before.as_str())
+    }
+
+    /// Whether the words before a range, or soon behind it, say that something changes from one to the other. What
+    /// changes by a stated amount does so over a time: "cut its losses by a third from 2015 to 2019".
+    fn is_change(&self, span: Span) -> bool {
+        let sentence = sentence_span(self.text, span);
+        let first = self.index_of(sentence.start);
+        let (start, end) = (self.index_of(span.start), self.index_of(span.end));
+        let opener = start.checked_sub(1).filter(|opener| *opener > first).map(|opener| self.words[opener]);
+        // In a headline, every word has a capital; elsewhere, what has one is a name: "Lower Augusta".
+        let headline = opener.is_some_and(|opener| opener.text.starts_with(char::is_uppercase));
+        let changes = |index: &usize| {
+            let word = self.words[*index].text;
+            let name = *index > first && !headline && word.starts_with(char::is_uppercase);
+            let lower = word.to_lowercase();
+            !name && self.lexicon.changes.iter().any(|stem| lower.starts_with(stem))
+        };
+        let behind = self.words[end..].iter().take(BEHIND).filter(|word| word.span.end <= sentence.end);
+        let mut found = (first..start).chain(end..end + behind.count()).filter(changes);
+        match (found.next(), found.next()) {
+            (None, _) => false,
+            (Some(change), None) => !(change < start && self.is_measured(change, start)),
+            _ => true,
+        }
+    }
+
+    /// Whether some words say by how much something changes: "by a third", "12 percent".
+    fn is_measured(&self, start: usize, end: usize) -> bool {
+        let measured = |pair: &[Word<'_>]| {
+            let of = |word: Word<'_>, list: &[&str]| list.contains(&word.text.to_lowercase().as_str());
+            let share = of(pair[0], self.lexicon.before_shares) && of(pair[1], self.lexicon.shares);
+            let sign = self.text[pair[0].span.end..].trim_start().starts_with('%');
+            share || pair[0].is_number() && (sign || of(pair[1], self.lexicon.percent))
+        };
+        self.words[start..end].windows(2).any(measured)
+    }
+
+    /// Whether the words soon behind a range let it run on into the next day or year.
+    fn runs_on(&self, span: Span) -> bool {
+        let behind = self.words[self.index_of(span.end)..].iter().take(BEHIND);
+        behind.map(|word| word.text.to_lowercase()).any(|word| self.lexicon.overrun.contains(&word.as_str()))
+    }
+
+    /// The index of the first word at an offset or behind it.
+    fn index_of(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| word.span.start < offset)
+    }
+
+    /// Whether a comma and a year stand behind an offset.
+    fn is_year_behind(&self, offset: usize) -> bool {
+        let index = self.index_of(offset);
+        let gap = |word: &Word<'_>| Span::new(offset, word.span.start).of(self.text).trim() == ",";
+        self.figure(index, 4).is_some_and(gap)
     }
 
     fn figure(&self, index: usize, digits: usize) -> Option<&Word<'_>> {
@@ -246,19 +352,56 @@ impl Scene<'_> {
         index + 1 < self.words.len() && matches!(self.gap(index), "-" | "–" | "‑")
     }
 
-    /// The index of the word behind "to", where the word at `index` stands behind "from".
-    fn joined(&self, index: usize) -> Option<usize> {
-        self.joined_behind(index, index + 1)
+    /// How a first end, from the word at `index` up to the one at `next`, is joined with what follows, and the index of
+    /// that; none where no word such as "from" opens it.
+    fn opened(&self, index: usize, next: usize) -> Option<(Joint, usize)> {
+        let opener = self.before_article(index)?;
+        let word = self.words[opener].text.to_lowercase();
+        let from_to = self.lexicon.from_to.iter().map(|range| (Joint::FromTo, range));
+        let ranges = from_to.chain([(Joint::Between, &self.lexicon.between)]);
+        let (joint, (_, joiners)) = ranges.into_iter().find(|(_, (opener, _))| *opener == word)?;
+        Some((joint, self.joined(next, joiners)?))
     }
 
-    /// The same for a first half of several words, which ends before `next`.
-    fn joined_behind(&self, index: usize, next: usize) -> Option<usize> {
-        let opener = self.words.get(index.checked_sub(1)?)?.text.to_lowercase();
-        let (_, joiners) = self.lexicon.ranges.iter().find(|(word, _)| *word == opener)?;
-        let joiner = self.words.get(next)?.text.to_lowercase();
-        let blank = |gap: &str| gap.trim_matches([',', '.']).trim().is_empty() && !gap.is_empty();
-        let apart = blank(self.gap(index - 1)) && blank(self.gap(next - 1)) && blank(self.gap(next));
-        (apart && joiners.contains(&joiner.as_str())).then_some(next + 1)
+    /// The index of the word behind a joiner at `index`, and behind its article.
+    fn joined(&self, index: usize, joiners: &[&str]) -> Option<usize> {
+        let joiner = self.words.get(index)?.text.to_lowercase();
+        let apart = self.is_apart(index.checked_sub(1)?) && self.is_apart(index);
+        let article = self.is_article(index + 1) && self.is_apart(index + 1);
+        (apart && joiners.contains(&joiner.as_str())).then_some(index + 1 + usize::from(article))
+    }
+
+    /// The index of the word before the one at `index`, and before its article.
+    fn before_article(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let opener = if self.is_article(before) { before.checked_sub(1)? } else { before };
+        (self.is_apart(opener) && self.is_apart(before)).then_some(opener)
+    }
+
+    fn is_article(&self, index: usize) -> bool {
+        let is = |word: &Word<'_>| self.lexicon.articles.contains(&word.text.to_lowercase().as_str());
+        self.words.get(index).is_some_and(is)
+    }
+
+    /// Whether nothing but blanks stands between a word and the next.
+    fn is_apart(&self, index: usize) -> bool {
+        let gap = self.gap(index);
+        gap.trim_matches([',', '.']).trim().is_empty() && !gap.is_empty()
+    }
+
+    /// The figure that a day at `index` is joined to, which has no month of its own: "between the 14th and the 12th of
+    /// May".
+    fn figure_before(&self, index: usize) -> Option<(Joint, Span)> {
+        let joiner = self.before_article(index)?;
+        let (first, span) = match self.figure(joiner.checked_sub(1)?, 2) {
+            Some(figure) => (joiner - 1, figure.span),
+            None => {
+                let ordinal = ordinal_before(self.text, &self.words, joiner, self.language)?;
+                (self.index_of(ordinal.span.start), ordinal.span)
+            }
+        };
+        let (joint, at) = self.opened(first, joiner)?;
+        (at == index && !self.dates.iter().any(|date| date.span.overlaps(span))).then_some((joint, span))
     }
 
     /// Whether a range in figures is no part of a longer number, a name or a code.
@@ -281,7 +424,8 @@ impl Scene<'_> {
         }
         // A name before it makes it the number of a model, a flight, a vote: "Boeing 2019-2015".
         let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-        let opener = self.lexicon.ranges.iter().any(|(opener, _)| word.eq_ignore_ascii_case(opener));
+        let openers = self.lexicon.from_to.iter().chain([&self.lexicon.between]);
+        let opener = openers.into_iter().any(|(opener, _)| word.eq_ignore_ascii_case(opener));
         let named = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '#');
         let small = matches!(word.to_lowercase().as_str(), "in" | "on" | "the" | "en" | "le" | "les");
         last.is_whitespace() && (!named || opener || small)
@@ -337,6 +481,76 @@ mod tests {
             La foire se tient du 21 au 19 mai, et elle a duré de 2019 à 2015.
                                  ^^^^^^^^ the range ends with 19 May, before it begins with 21 May
                                                                  ^^^^^^^^^^^ the range ends with 2015, before it begins with 2019
+            ",
+        );
+    }
+
+    #[test]
+    fn other_words_of_the_range() {
+        carets(
+            "date-range-reversed",
+            "txt",
+            "
+            It cut its emissions by a third from 2021 to 2016. And wages fell 12 percent from 2019 to 2015.
+                                                 ^^^^^^^^^^^^ the range ends with 2016, before it begins with 2021
+                                                                                              ^^^^^^^^^^^^ the range ends with 2015, before it begins with 2019
+            Rents fell between 1994 and 1985, said the lower house. Jo led it from 2019 to 2015 and later left.
+                               ^^^^^^^^^^^^^ the range ends with 1985, before it begins with 1994
+                                                                                   ^^^^^^^^^^^^ the range ends with 2015, before it begins with 2019
+            It was held June 13-5, 2011, in Lower Augusta. The congress of 15–8 March drew 900 people.
+                             ^^^^ the range ends with 5 June, before it begins with 13 June
+                                                                           ^^^^ the range ends with 8 March, before it begins with 15 March
+            Vote early May 30 through May 24. He was jailed from August 2016 to May 2014.
+                       ^^^^^^^^^^^^^^^^^^^^^ the range ends with 24 May, before it begins with 30 May
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^^ the range ends with May 2014, before it begins with August 2016
+            It rained between the 14th and the 12th of May.
+                                  ^^^^^^^^^^^^^^^^^ the range ends with 12 May, before it begins with 14 May
+            ",
+        );
+        carets(
+            "date-range-reversed",
+            "md",
+            "
+            ---
+            lang: fr
+            ---
+            Entre le 12 et le 9 août 2017, il a plu, et entre le 25 mai et le 12 mai, la route était fermée.
+                     ^^^^^^^^^^ the range ends with 9 August, before it begins with 12 August
+                                                                 ^^^^^^^^^^^^^^^^^^^ the range ends with 12 May, before it begins with 25 May
+
+            Entre juin 2021 et mars 2020, l'usine a tourné. Le chômage a baissé de 12 % de 2019 à 2015.
+                  ^^^^^^^^^^^^^^^^^^^^^^ the range ends with March 2020, before it begins with June 2021
+                                                                                           ^^^^^^^^^^^ the range ends with 2015, before it begins with 2019
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_at_what_changes_or_compares() {
+        carets(
+            "date-range-reversed",
+            "txt",
+            "
+            The opening was brought forward by two years, from 2015 to 2013. The target was cut by half from 2021 to 2016.
+            The gap between 2019 and 2015 was wide. Asked to choose between 2019 and 2015, she took the first.
+            Sales Fall From 2019 to 2015 Levels
+            It cut its third quarter goal from 2021 to 2016. In sales, June 2021 to June 2020 was a bad year.
+            Officials moved the opening from June 2022 to March 2022, and the match May 21 to May 19.
+            The lease runs from May 21 to May 20 every year. An annual pass is valid from March 15 to March 14.
+            The cup was played from Dec. 18 to Nov. 20, 2022. The curfew is from 10:30 a.m. to 10:15 a.m.
+            A 21-19 May 2014 win was enough for them. It is between 2000 and 1800 meters up.
+            ",
+        );
+        carets(
+            "date-range-reversed",
+            "md",
+            "
+            ---
+            lang: fr
+            ---
+            La réunion a été avancée du 21 au 19 mai, et la date est ramenée du 21 mai au 19 mai.
+
+            L'écart entre 2019 et 2015 est net. Le bail court du 21 mai au 20 mai de l'année suivante.
             ",
         );
     }
@@ -409,6 +623,14 @@ mod tests {
         assert_eq!(
             fixed("It ran from May 21 to May 19, 2023.\n"),
             ["Change to 19 to May 21: It ran from May 19 to May 21, 2023."]
+        );
+        assert_eq!(
+            fixed("It rained between the 14th and the 12th of May.\n"),
+            ["Change to 12th and the 14th: It rained between the 12th and the 14th of May."]
+        );
+        assert_eq!(
+            fixed("He was away from August 2016 to May 2014.\n"),
+            ["Change to May 2014 to August 2016: He was away from May 2014 to August 2016."]
         );
         assert_eq!(fixed("Open 10-9 a.m. daily.\n"), ["Change to 9-10: Open 9-10 a.m. daily."]);
     }

@@ -28,7 +28,9 @@ pub(super) fn sentence_span(text: &str, span: Span) -> Span {
 /// Whether the sign at an offset ends a sentence: not that of "p.m.", of an initial, or of a shortened word.
 pub(super) fn ends_sentence(text: &str, offset: usize) -> bool {
     let before = text[..offset].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let shortened = SHORTENED.contains(&before) || before.chars().count() == 1 && !before.is_empty();
+    // "J." is an initial, and so is "m." in "p.m."; the "s" of "St. Alban's." is not.
+    let possessive = text[..offset - before.len()].ends_with(['\'', '’']);
+    let shortened = SHORTENED.contains(&before) || before.chars().count() == 1 && !possessive;
     let behind = text[offset + 1..].trim_start_matches(['"', '”', '’', '\'', ')', '»']);
     let next = behind.trim_start().chars().next();
     let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
@@ -114,6 +116,8 @@ mod tests {
             sentence(text, Span::new(0, 2)),
             "Dr. J. Bell of St. Alban's and Prof. Marr met Rev. Tom."
         );
+        let text = "It ran in St. Alban's. No one came.";
+        assert_eq!(sentence(text, Span::new(0, 2)), "It ran in St. Alban's.");
         assert_eq!(sentence("Été", Span::empty(9)), "Été");
         assert_eq!(sentence("", Span::empty(0)), "");
     }
