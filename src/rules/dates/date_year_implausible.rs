@@ -153,6 +153,9 @@ fn opening(
     index: usize,
 ) -> Option<Opening> {
     let (text, span) = (input.text, words[index].span);
+    if is_day_before(input, words, index) {
+        return Some(Opening::Day);
+    }
     let of_month = input.facts.dates().find(|date| {
         let gap = Span::new(date.span.end.min(span.start), span.start).of(text);
         let behind = date.year.is_none()
@@ -169,9 +172,6 @@ fn opening(
             None if lexicon.since.contains(&before.as_str()) => Opening::Since,
             None => Opening::Month,
         });
-    }
-    if is_day_before(input, words, index) {
-        return Some(Opening::Day);
     }
     let between = text[..span.start].trim_end();
     if between.len() == span.start || !between.ends_with(|c: char| c.is_alphanumeric()) {
@@ -388,8 +388,9 @@ mod tests {
                                                                ^^^^^ 20112 is no year: it has 5 digits
                                                                                                      ^^^^^ 20166 is no year: it has 5 digits
 
-            L'accord date de 20115 et n'a jamais été révisé.
+            L'accord date de 20115 ; il a été signé le 4 novembre 22000 près de Lyon.
                              ^^^^^ 20115 is no year: it has 5 digits
+                                                                  ^^^^^ 22000 is no year: it has 5 digits
             ",
         );
     }
