@@ -5,9 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::time::is_month;
 use super::{DateExpression, Facts};
 use crate::article::{Article, Field, Paragraph, Zone};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::time::{TimeValue, nearest};
 
 /// A day that an article states of itself: its reference date is one of them.
@@ -102,7 +103,7 @@ fn dateline<'f>(
     // Bylines and the like may stand before the dateline.
     for (paragraph, facts) in body.take(3) {
         let text = &paragraph.prose.text;
-        let Some(head) = dateline_head(text) else { continue };
+        let Some(head) = dateline_head(text, article.language) else { continue };
         let date = facts.dates().find(|date| date.day.is_some() && date.span.end <= head)?;
         let (month, day) = (date.month?.value, date.day?.value);
         let day = match date.year {
@@ -116,7 +117,7 @@ fn dateline<'f>(
 }
 
 /// Where the dash of a dateline stands, if the text opens with one: a place in capitals, and a dash soon after.
-fn dateline_head(text: &str) -> Option<usize> {
+fn dateline_head(text: &str, language: Language) -> Option<usize> {
     let first: String = text
         .trim_start()
         .chars()
@@ -134,6 +135,7 @@ fn dateline_head(text: &str) -> Option<usize> {
         word.is_empty()
             || !word.starts_with(char::is_lowercase)
             || matches!(word, "and" | "of" | "de" | "la" | "du" | "sur")
+            || is_month(word, language)
     };
     let agency = head[..dash].find('(').unwrap_or(dash);
     head[..agency].split_whitespace().all(is_dateline_word).then_some(dash)

@@ -396,3 +396,8 @@ pub fn month_in_words(month: i8, language: Language) -> Option<String> {
     let (first, rest) = name.split_at_checked(1)?;
     Some(if table.lower_case { name.to_owned() } else { first.to_uppercase() + rest })
 }
+
+/// Whether a word is the name of a month, written out or not.
+pub fn is_month(word: &str, language: Language) -> bool {
+    matches!(Lexicon::of(language).term(word), Some(Term::Month { .. }))
+}

@@ -278,7 +278,7 @@ impl<'a> Around<'a> {
             lead.push((word.text.to_lowercase(), comma));
             end = word.span.end;
         }
-        let articles = lexicon(language).articles;
+        let articles = lexicon(language).determiners;
         let article = |(word, _): &(String, bool)| articles.contains(&word.as_str());
         while lead.last().is_some_and(article) {
             lead.pop();

@@ -515,7 +515,7 @@ mod tests {
             lang: fr
             ---
             Entre le 12 et le 9 août 2017, il a plu, et entre le 25 mai et le 12 mai, la route était fermée.
-                     ^^^^^^^^^^ the range ends with 9 August, before it begins with 12 August
+                     ^^^^^^^^^^ the range ends with 9 August 2017, before it begins with 12 August 2017
                                                                  ^^^^^^^^^^^^^^^^^^^ the range ends with 12 May, before it begins with 25 May
 
             Entre juin 2021 et mars 2020, l'usine a tourné. Le chômage a baissé de 12 % de 2019 à 2015.

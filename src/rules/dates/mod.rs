@@ -76,7 +76,11 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
         let date = expression.meaning.date()?;
         let value = time.time.as_ref()?;
         let (first, last) = value.bounds()?;
-        let near = date.day.is_some() && date.month.is_some() && days_between(reference, first).abs() <= NEAR;
+        // "June 6, 20119" has a year, though none that can be read.
+        let behind = text[date.span.end..].trim_start_matches([',', ' ']);
+        let yearless =
+            date.day.is_some() && date.month.is_some() && !behind.starts_with(|c: char| c.is_ascii_digit());
+        let near = yearless && days_between(reference, first).abs() <= NEAR;
         let last = last_of_range(date, first, text).filter(|end| *end > last).unwrap_or(last);
         (date.year.is_some() || near).then_some(Dated {
             expression,

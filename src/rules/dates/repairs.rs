@@ -7,7 +7,7 @@ use crate::diagnostic::{Applicability, Fix};
 use crate::extract::time::weekday_like;
 use crate::extract::{DateExpression, Stated};
 use crate::rules::ParagraphInput;
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::time::{long_date, weekday_name};
 
 /// A fix that changes a fact, so that a person must pick it.
@@ -34,7 +34,7 @@ pub(super) fn weekday_or_day(
     let weekday = weekday_like(date.weekday(), stated.span.of(text), input.options.language);
     let mut fixes = vec![choice(&weekday, stated.span, &weekday)];
     if let (Some(day), Some(near)) = (expression.day, nearest_in_month(date, stated.value)) {
-        let written = figure(day.span.of(text), near.day());
+        let written = figure(day.span.of(text), near.day(), input.options.language);
         fixes.push(choice(&expression.with_day(text, &written), day.span, &written));
     }
     fixes
@@ -49,18 +49,13 @@ fn nearest_in_month(date: Date, weekday: Weekday) -> Option<Date> {
 }
 
 /// A day as `model` writes it: with an ordinal's suffix, with a leading zero, or bare.
-fn figure(model: &str, day: i8) -> String {
+fn figure(model: &str, day: i8, language: Language) -> String {
     let suffix = model.trim_start_matches(|c: char| c.is_ascii_digit());
     match suffix {
         "" if model.starts_with('0') && model.len() == 2 => format!("{day:02}"),
-        "" => day.to_string(),
-        "er" => {
-            if day == 1 {
-                "1er".to_owned()
-            } else {
-                day.to_string()
-            }
-        }
+        // The first is the one ordinal of French dates.
+        "" | "er" if language == Language::French && day == 1 => "1er".to_owned(),
+        "" | "er" => day.to_string(),
         _ => format!("{day}{}", english_suffix(u32::from(day.unsigned_abs()))),
     }
 }
