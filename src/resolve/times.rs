@@ -110,6 +110,7 @@ pub fn times_in_prose(
             Zone::Caption => (&mut apart, ARTICLES_DATE),
             _ => (&mut story, ARTICLES_DATE),
         };
+        calendar.begin_paragraph();
         let of_paragraph = facts.times.iter().map(|expression| {
             let span = paragraph.prose.source(expression.span);
             let mut time = in_prose(expression, &paragraph.prose.text, span, calendar);

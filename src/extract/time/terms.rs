@@ -93,6 +93,15 @@ pub enum Season {
 }
 
 impl Season {
+    /// The month that it ends in, of the year that it is named by; winter runs on into the next.
+    pub fn last_month(self) -> i8 {
+        match self {
+            Season::Spring => 6,
+            Season::Summer => 9,
+            Season::Autumn | Season::Winter => 12,
+        }
+    }
+
     /// Its code in a value: `SU`.
     pub fn code(self) -> &'static str {
         match self {

@@ -16,6 +16,10 @@ pub(super) struct Calendar {
     reference: Option<Date>,
     /// The day last spoken of.
     last: Option<Date>,
+    /// A year that this paragraph speaks of, and where the words for it end.
+    year_told: Option<(i16, usize)>,
+    /// The first day of the month last spoken of, be it of a day or not.
+    last_month: Option<Date>,
     /// The year last spoken of, be it of a day or not.
     last_year: Option<i16>,
     /// The language of the words.
@@ -55,7 +59,21 @@ impl Found {
 
 impl Calendar {
     pub(super) fn new(reference: Option<Date>, language: Language) -> Self {
-        Self { reference, language, last: None, last_year: None, quarter: None, comparing: None }
+        Self {
+            reference,
+            language,
+            last: None,
+            year_told: None,
+            last_month: None,
+            last_year: None,
+            quarter: None,
+            comparing: None,
+        }
+    }
+
+    /// What was told of a paragraph alone is forgotten where the next one begins.
+    pub(super) fn begin_paragraph(&mut self) {
+        self.year_told = None;
     }
 
     /// The value of an expression in a paragraph's text.
@@ -81,6 +99,12 @@ impl Calendar {
         }
         if let Some(year) = found.value.get(..4).and_then(|year| year.parse().ok()) {
             self.last_year = Some(year);
+        }
+        if let (4, Ok(year)) = (found.value.len(), found.value.parse()) {
+            self.year_told = Some((year, expression.span.end));
+        }
+        if let Some(month) = found.value.get(..7).and_then(|month| format!("{month}-01").parse().ok()) {
+            self.last_month = Some(month);
         }
         found
     }
@@ -126,7 +150,9 @@ impl Calendar {
             Meaning::SamePart { year, offset } => self.same_part(*year, *offset),
             Meaning::RelativeSeason { season, offset } => match self.reference {
                 Some(reference) => {
-                    let year = i32::from(reference.year()) + offset;
+                    // "Last spring" is, in autumn, that of this year.
+                    let over = *offset < 0 && season.last_month() < reference.month();
+                    let year = i32::from(reference.year()) + offset + i32::from(over);
                     Found::date(format!("{year:04}-{}", season.code()), from_reference(reference))
                 }
                 None => Found::open(format!("XXXX-{}", season.code())),
@@ -187,6 +213,11 @@ impl Calendar {
         let Some(reference) = self.reference else { return as_said("as far as the words say") };
         match (date.year, date.month, date.day, date.weekday) {
             (None, Some(month), Some(day), _) => {
+                if let Some(year) = self.year_of_sentence(span, text).filter(|_| date.side.is_none())
+                    && let Ok(day) = Date::new(year, month.value, day.value)
+                {
+                    return Found::date(day.to_string(), "of the year that its sentence speaks of");
+                }
                 let side = side(date.side).or_else(|| tense::around(span, text, self.language));
                 let sure = if date.side.is_some() { 0 } else { SURE };
                 day_of_month((month.value, day.value), reference, side, sure)
@@ -216,12 +247,23 @@ impl Calendar {
         )
     }
 
+    /// The year that a sentence speaks of before an expression: "Last year they met in June."
+    fn year_of_sentence(&self, span: Span, text: &str) -> Option<i16> {
+        let (year, end) = self.year_told?;
+        let between = text.get(end..span.start)?;
+        (!between.contains(['.', '!', '?', ';', '\n'])).then_some(year)
+    }
+
     /// A bare month: on the side that the words say, else the nearest one.
     fn month(&self, month: i8, reference: Date, side: Option<Direction>, span: Span, text: &str) -> Found {
         let name = month_name(month);
+        if let Some(year) = self.year_of_sentence(span, text).filter(|_| side.is_none()) {
+            return Found::date(format!("{year:04}-{month:02}"), "of the year that its sentence speaks of");
+        }
         let distance = i32::from(month) - i32::from(reference.month());
         let (years, how) = match side.or_else(|| tense::around(span, text, self.language)) {
-            Some(Direction::Past) if distance > 0 => (-1, "the latest one before"),
+            // The month to come is near enough to be told of as settled.
+            Some(Direction::Past) if distance > 1 => (-1, "the latest one before"),
             Some(Direction::Future) if distance < 0 => (1, "the next one after"),
             None if distance > 6 => (-1, "the one nearest to"),
             None if distance < -8 => (1, "the one nearest to"),
@@ -372,6 +414,7 @@ impl Calendar {
                 Found::date(format!("{year:04}-Q{quarter}"), how)
             }
             Unit::Month => {
+                let base = self.last_month.filter(|_| !from_now).unwrap_or(base);
                 let (year, month) = shift_months(base, steps);
                 Found::date(format!("{year:04}-{month:02}"), how)
             }

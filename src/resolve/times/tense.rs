@@ -130,8 +130,8 @@ impl Tense {
 }
 
 static ENGLISH: Tense = Tense {
-    ahead: &["will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might", "could"],
-    plans: &["scheduled", "planned", "planning", "slated", "plans", "postponed"],
+    ahead: &["will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might"],
+    plans: &["scheduled", "planned", "planning", "slated", "plans", "postponed", "effective", "payable"],
     leads_on: &[
         "is",
         "are",
