@@ -83,3 +83,90 @@ fn french_ages_are_no_durations() {
         "#]],
     );
 }
+
+#[test]
+fn lists_ranges_and_what_counts_from_them() {
+    times(
+        "en",
+        "They met on May 19 and 20, 2021, and from Monday to Wednesday. The fair is open from 4 to 11 p.m., 10am-6pm, or \
+         at 2100 GMT. In the 1980s and 90s; the nineties; between 16:00 on Tuesday and 13:00 on Wednesday. That year it \
+         rained. The following month it did not. It was a Friday. A year and a half ago; a hundred and sixty years ago; \
+         two hours 25 minutes; twice a week; every two weeks. On Oct. 13 this year. In 2019 they met from July 1 to July \
+         17. The last week of May; Good Friday; the day before yesterday; at 6 o'clock.",
+        &expect![[r#"
+            May 19 | DATE | 2021-05-19
+            20, 2021 | DATE | 2021-05-20
+            Monday | DATE | 2023-05-15
+            Wednesday | DATE | 2023-05-17
+            4 | TIME | 2023-05-17T16:00
+            11 p.m. | TIME | 2023-05-17T23:00
+            10am | TIME | 2023-05-17T10:00
+            6pm | TIME | 2023-05-17T18:00
+            2100 GMT | TIME | 2023-05-17T21:00
+            the 1980s | DATE | 198
+            90s | DATE | 199
+            the nineties | DATE | 199
+            16:00 on Tuesday | TIME | 2023-05-16T16:00
+            13:00 on Wednesday | TIME | 2023-05-17T13:00
+            That year | DATE | 2023
+            The following month | DATE | 2023-06
+            Friday | DATE | XXXX-WXX-5
+            A year and a half ago | DATE | 2021-11
+            a hundred and sixty years ago | DATE | 1863
+            two hours 25 minutes | DURATION | PT2H25M
+            twice a week | SET | P1W
+            every two weeks | SET | P2W
+            Oct. 13 this year | DATE | 2023-10-13
+            2019 | DATE | 2019
+            July 1 | DATE | 2019-07-01
+            July 17 | DATE | 2019-07-17
+            The last week of May | DATE | 2023-05
+            Good Friday | DATE | 2023-04-07
+            the day before yesterday | DATE | 2023-05-18
+            6 o'clock | TIME | 2023-05-18T06:00
+        "#]],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_time() {
+    times(
+        "en",
+        "Theresa May said so. The Sunday Times and Black Friday. Saturday Night Live. Page 2003, flight 1999 and room \
+         1984. He won 21-19. It cost $2019 and 1,999 people came. Call 555-2019. The fall of the bank. Half a century ago. \
+         Three-quarters of it. 24:30. The year of the flood.",
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn french_hours_numbers_and_days() {
+    times(
+        "fr",
+        "La grève a débuté lundi à 19 heures, entre 10 heures et 16h30, à deux heures de route. Il y a quatre-vingt-un ans \
+         et il y a environ trois semaines. Avant-hier, ce jour-là, le lundi de Pâques. Le mercredi 14 sept. 2016. Les 7, 11 \
+         et 16 février 2020. Dans les années 1980, au XIXe siècle. Trois fois par semaine, tous les jeudis. Le 26 septembre \
+         dernier. Le reste viendra dimanche.",
+        &expect![[r#"
+            lundi à 19 heures | TIME | 2023-05-15T19:00
+            10 heures | TIME | 2023-05-15T10:00
+            16h30 | TIME | 2023-05-15T16:30
+            deux heures | DURATION | PT2H
+            Il y a quatre-vingt-un ans | DATE | 1942
+            il y a environ trois semaines | DATE | 2023-W17
+            Avant-hier | DATE | 2023-05-18
+            ce jour-là | DATE | 2023-05-18
+            le lundi de Pâques | DATE | 2023-04-10
+            mercredi 14 sept. 2016 | DATE | 2016-09-14
+            7 | DATE | 2020-02-07
+            11 | DATE | 2020-02-11
+            16 février 2020 | DATE | 2020-02-16
+            les années 1980 | DATE | 198
+            XIXe siècle | DATE | 18
+            Trois fois par semaine | SET | P1W
+            tous les jeudis | SET | XXXX-WXX-4
+            26 septembre dernier | DATE | 2022-09-26
+            dimanche | DATE | 2023-05-21
+        "#]],
+    );
+}

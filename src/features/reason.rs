@@ -120,7 +120,7 @@ fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Opti
             1.. => format!("the next {} after the month of {ARTICLE}", month_name(*month)),
             _ => format!("the latest {} before the month of {ARTICLE}", month_name(*month)),
         },
-        Meaning::MonthOfYear { month, offset } => {
+        Meaning::MonthOfYear { month, offset: Some(offset), .. } => {
             format!("{} in {}", month_name(*month), of_unit(Unit::Year, *offset))
         }
         Meaning::RelativeWeekday { weekday, offset, .. } => match offset {

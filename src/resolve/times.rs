@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod calendar;
+mod quarters;
 mod tense;
 
 use std::sync::Arc;

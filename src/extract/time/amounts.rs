@@ -6,6 +6,9 @@ use super::terms::{Modifier, Reference, Term, Unit};
 use super::{Amount, Meaning, TimeExpression};
 use crate::text::Word;
 
+/// How many words a number has at the most.
+const WORDS_OF_A_NUMBER: usize = 12;
+
 impl Cursor<'_> {
     /// "past two years", "coming months": the word and an amount behind it.
     pub(super) fn spanned(&self, index: usize, start: usize) -> Option<Found> {
@@ -44,6 +47,10 @@ impl Cursor<'_> {
 
     /// "two years ago", "a year earlier", "five-year", "several weeks", "a week": an amount of a unit.
     pub(super) fn counted(&self, index: usize) -> Option<Found> {
+        // "Half a century".
+        if index > 0 && matches!(self.term(index - 1), Some(Term::Half)) {
+            return None;
+        }
         let (amount, mut at) = self.amount(index)?;
         // "Three times a week".
         if let (Amount::Count(times), Some(Term::Times(0))) = (amount, self.term(at)) {
@@ -110,12 +117,32 @@ impl Cursor<'_> {
             amounts.push((smaller, second));
             end = at + 1;
         }
+        // "2 hours 25 minutes".
+        if amounts.len() == 1
+            && unit <= Unit::Hour
+            && self.words.get(end).is_some_and(Word::is_number)
+            && is_blank(self.gap(end - 1))
+            && let Some((second, next)) = self.amount(end)
+            && let Some(Term::Unit { unit: smaller, .. }) = self.term(next)
+            && smaller < unit
+        {
+            amounts.push((smaller, second));
+            end = next + 1;
+        }
         let hyphened = self.gap(at.saturating_sub(1)).contains('-');
         if let Some(Term::Shift { direction, from_now }) = self.term(end)
             && self.blank(end - 1, end)
             && !hyphened
         {
             let bare = self.lexicon.table.on.contains(&self.word(end));
+            // "A year and a half ago" is 18 months back; what else has two parts is not counted.
+            let (unit, amount) = match amounts[..] {
+                [(Unit::Year, Amount::Count(count)), (Unit::Year, Amount::Half)] => {
+                    (Unit::Month, Amount::Count(count.saturating_mul(12).saturating_add(6)))
+                }
+                [_] => (unit, amount),
+                _ => (unit, Amount::Vague),
+            };
             // "two days before the summit" needs the summit's date, which is not known here.
             if !bare {
                 let meaning = Meaning::Shifted { unit, amount, direction, from_now };
@@ -180,7 +207,7 @@ impl Cursor<'_> {
                     Err(_) => {
                         let (whole, fraction) = digits.split_once('.')?;
                         let tenths = fraction.get(..1)?.parse::<u32>().ok()?;
-                        Amount::Tenths(whole.parse::<u32>().ok()?.checked_mul(10)? + tenths)
+                        Amount::Tenths(whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenths)?)
                     }
                 };
                 return Some((amount, index + 2));
@@ -194,21 +221,7 @@ impl Cursor<'_> {
             return (!year).then_some((Amount::Count(count), index + 1));
         }
         match self.term(index)? {
-            Term::Number(first) => {
-                let (mut total, mut current, mut at) = (0, first, index + 1);
-                while let Some(Term::Number(number)) = self.term(at) {
-                    match number {
-                        100 => current = current.max(1) * 100,
-                        1000 => {
-                            total += current.max(1) * 1000;
-                            current = 0;
-                        }
-                        _ => current += number,
-                    }
-                    at += 1;
-                }
-                Some((Amount::Count(total + current), at))
-            }
+            Term::Number(_) => self.number(index).map(|(count, next)| (Amount::Count(count), next)),
             Term::Vague => Some((Amount::Vague, index + 1)),
             Term::Couple => {
                 let at = if matches!(self.term(index + 1), Some(Term::Of)) { index + 2 } else { index + 1 };
@@ -217,11 +230,43 @@ impl Cursor<'_> {
             Term::A => match self.term(index + 1) {
                 Some(Term::Vague) => Some((Amount::Vague, index + 2)),
                 Some(Term::Couple) => self.amount(index + 1),
-                Some(Term::Number(number @ (100 | 1000))) => Some((Amount::Count(number), index + 2)),
+                Some(Term::Number(100 | 1000)) => {
+                    self.number(index + 1).map(|(count, next)| (Amount::Count(count), next))
+                }
                 _ => Some((Amount::Count(1), index + 1)),
             },
             _ => None,
         }
+    }
+
+    /// A number in words from `index` on, and the index behind it: "two hundred and ten", "quatre-vingt-un".
+    fn number(&self, index: usize) -> Option<(u32, usize)> {
+        let (mut total, mut current, mut at) = (0u32, 0u32, index);
+        // No number has more words: a row of them is not read again from each of its words.
+        while at < index + WORDS_OF_A_NUMBER {
+            let Some(Term::Number(number)) = self.term(at) else { break };
+            match number {
+                1000 => {
+                    total = total.saturating_add(current.max(1).saturating_mul(1000));
+                    current = 0;
+                }
+                100 => current = current.max(1).saturating_mul(100),
+                // "Quatre-vingts" are four twenties.
+                20 if at > index && current % 100 == 4 && self.gap(at - 1) == "-" => {
+                    current = current.saturating_add(76);
+                }
+                _ => current = current.saturating_add(number),
+            }
+            at += 1;
+            // "And" stands within a number behind hundreds and, in French, before one.
+            let within = matches!(self.term(at), Some(Term::Join { range: false }))
+                && self.blank(at - 1, at + 1)
+                && (current >= 100 || self.lexicon.table.and_one && current >= 20);
+            if let Some(Term::Number(1..=99)) = self.term(at + 1).filter(|_| within) {
+                at += 1;
+            }
+        }
+        (at > index).then_some((total.saturating_add(current), at))
     }
 
     /// The half of "2 1/2" and "2½", in tenths; other fractions are not of that kind.
@@ -259,8 +304,8 @@ impl Cursor<'_> {
 
     /// "Twice a week", "three times each day": so many times, in the time that stands at `next`.
     pub(super) fn repeated(&self, index: usize, times: u32, next: usize) -> Option<Found> {
-        let per = matches!(self.term(next), Some(Term::A | Term::Every));
-        let Some(Term::Unit { unit, plural: false }) = self.term(next + 1).filter(|_| per) else {
+        let per = matches!(self.term(next), Some(Term::A | Term::Every | Term::Per));
+        let Some(Term::Unit { unit, .. }) = self.term(next + 1).filter(|_| per) else {
             return None;
         };
         let meaning = Meaning::Set { unit, amount: 1, every: false, times: Some(times) };

@@ -106,6 +106,10 @@ impl Cursor<'_> {
             Term::Edge(_) => Some(self.from(index, self.edged(next)?)),
             Term::Season(season) => {
                 let (year, offset, end) = self.year_told(next + 1);
+                // "The fall of the bank" is none.
+                if end == next + 1 && matches!(self.term(end), Some(Term::Of)) {
+                    return None;
+                }
                 made(
                     Meaning::Season { season, year, offset: offset.or(Some(0).filter(|_| year.is_none())) },
                     end,
@@ -122,6 +126,10 @@ impl Cursor<'_> {
                 let to = matches!(self.term(next + 1), Some(Term::Join { range: true }))
                     && self.date_at(next + 2).is_some_and(|(date, _)| date.month.is_some());
                 let ends = to || matches!(self.term(next + 1), Some(Term::Ended));
+                // "The year of the flood" is not known.
+                if matches!(self.term(next + 1), Some(Term::Of)) {
+                    return None;
+                }
                 let year = if ends {
                     Meaning::Duration(vec![(Unit::Year, Amount::Count(1))])
                 } else {
@@ -176,7 +184,11 @@ impl Cursor<'_> {
                 .decade(next)
                 .or_else(|| self.date(next))
                 .or_else(|| self.phrase(next))
-                .or_else(|| self.articled(next))?,
+                // "Early the early the" has no end.
+                .or_else(|| {
+                    let again = matches!(self.term(next + 1), Some(Term::Edge(_)));
+                    if again { None } else { self.articled(next) }
+                })?,
         };
         let (mut found, end) = self.from(index, found);
         found.modifier = Some(modifier);

@@ -24,7 +24,10 @@ impl Cursor<'_> {
             // "The Sun" and "Sat" are other words, unless a date or a full stop follows.
             let bare = short
                 && (date.month.is_none() && !self.gap(index).starts_with('.') || self.is_in_name(index));
-            return (!bare).then_some((date, next));
+            // "It was a Friday."
+            let article = matches!(self.term(index.wrapping_sub(1)), Some(Term::A | Term::Number(1)));
+            let indefinite = article && date.month.is_none() && self.blank(index - 1, index);
+            return (!bare).then_some((DateExpression { indefinite, ..date }, next));
         }
         let (mut date, next) = self.calendar_date(index)?;
         let next = self.weekday_behind(&mut date, next);
@@ -219,6 +222,17 @@ impl Cursor<'_> {
             Some((last, after)) => (Some(last), after),
             None => (None, next),
         };
+        // The first of "7, 11 and 16 May".
+        if last_day.is_none()
+            && self.gap_before(next).trim() == ","
+            && self
+                .day(next)
+                .is_some_and(|(_, behind)| self.joins(behind) || self.gap_before(behind).trim() == ",")
+        {
+            let (second, _) = self.day_first_of(next, listed.checked_sub(1)?)?;
+            let shared = date(day.span, second.year, second.month, Some(day));
+            return Some((DateExpression { certain: false, ..shared }, next));
+        }
         // The first of "19 and 20 May" has the month of the second.
         if last_day.is_none() && self.joins(next) && self.blank(next - 1, next + 1) {
             let article = usize::from(self.word(next + 1) == self.lexicon.table.article);

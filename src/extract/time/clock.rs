@@ -1,9 +1,9 @@
 //! Times of the clock: "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday".
 
-use super::Meaning;
 use super::cursor::{Cursor, is_blank};
 use super::phrases::Found;
 use super::terms::Term;
+use super::{Amount, Meaning};
 
 impl Cursor<'_> {
     /// "10 p.m.", "7:15 p.m. EDT Wednesday", "noon Friday", "midnight".
@@ -40,12 +40,14 @@ impl Cursor<'_> {
             let joined = index > 0 && self.is_afternoon(index - 1);
             return (!joined).then_some((hour, Some(0), index + 1));
         }
-        if let Some(time) = self.hours(index).or_else(|| self.military(index)) {
-            return Some(time);
+        let written = self.hours(index).or_else(|| self.spelt_hours(index)).or_else(|| self.military(index));
+        if written.is_some() {
+            return written;
         }
         let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() <= 2)?;
         let before = self.text[..word.span.start].chars().next_back();
-        if before.is_some_and(|c| matches!(c, '$' | '.' | ':' | '/' | '-')) {
+        let second = before.is_some_and(|c| matches!(c, '-' | '–')) && self.ends_hour(index);
+        if before.is_some_and(|c| matches!(c, '$' | '.' | ':' | '/' | '-')) && !second {
             return None;
         }
         let mut hour: i8 = word.text.parse().ok()?;
@@ -77,9 +79,9 @@ impl Cursor<'_> {
                 letter.chars().next()?
             }
             _ if minute.is_some() && self.gap(index) == ":" && hour <= 24 => ' ',
-            _ => return None,
+            _ => self.half_of_second(hour, at)?,
         };
-        if !(0..=24).contains(&hour) || minute.is_some_and(|minute| minute > 59) {
+        if !on_the_clock(hour, minute) {
             return None;
         }
         match half {
@@ -109,20 +111,80 @@ impl Cursor<'_> {
             None
         };
         let end = index + 2 + usize::from(minute.is_some());
-        is_blank(self.gap(index)).then_some((hour, Some(minute.unwrap_or(0)), end))
+        (is_blank(self.gap(index)) && on_the_clock(hour, minute)).then_some((
+            hour,
+            Some(minute.unwrap_or(0)),
+            end,
+        ))
+    }
+
+    /// "À 19 heures", "vers dix heures": hours written out, behind a word that makes them those of a clock.
+    fn spelt_hours(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
+        let table = self.lexicon.table;
+        let before = self.word(index.checked_sub(1)?).to_lowercase();
+        let (Amount::Count(hour), at) = self.amount(index)? else { return None };
+        if !table.hours.contains(&self.word(at)) || !table.at_hours.contains(&before.as_str()) || hour > 24 {
+            return None;
+        }
+        // "À deux heures de route" is how far; "à deux heures du matin" is when.
+        let of = matches!(self.term(at + 1), Some(Term::Of)) && self.blank(at, at + 1);
+        if of && !matches!(self.term(at + 2), Some(Term::DayPart(_))) {
+            return None;
+        }
+        Some((i8::try_from(hour).ok()?, Some(0), at + 1))
+    }
+
+    /// Whether an hour with its half of the day ends before a figure: "10am-6pm".
+    fn ends_hour(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| self.words[before]) else { return false };
+        let first = before.is_number() && before.text.len() <= 2 && self.half_of_second(1, index).is_some();
+        first || matches!(before.text.to_ascii_lowercase().as_str(), "am" | "pm" | "m")
+    }
+
+    /// The half of the day that the first of "from 4 to 11 p.m." and "10-11 a.m." has from the second.
+    fn half_of_second(&self, hour: i8, at: usize) -> Option<char> {
+        let dashed = matches!(self.gap_before(at), "-" | "–");
+        let joined = matches!(self.term(at), Some(Term::Join { range: true })) && self.blank(at - 1, at + 1);
+        let second = if dashed { at } else { at + 1 };
+        let figure = self.words.get(second).filter(|word| word.is_number() && word.text.len() <= 2)?;
+        let last: i8 = figure.text.parse().ok().filter(|_| dashed || joined)?;
+        let mut end = second + 1;
+        if self.gap(second) == ":" {
+            end += 1;
+        }
+        let half = match self.word(end).to_ascii_lowercase().as_str() {
+            "am" => 'a',
+            "pm" => 'p',
+            half @ ("a" | "p") if self.word(end + 1) == "m" && self.gap(end) == "." => half.chars().next()?,
+            _ => return None,
+        };
+        let in_clock = (1..=12).contains(&hour) && (1..=12).contains(&last);
+        // "10 to 6 p.m." begins in the morning.
+        let earlier = hour % 12 < last % 12;
+        in_clock.then_some(match (half, earlier) {
+            (half, true) => half,
+            ('p', false) => 'a',
+            (_, false) => 'p',
+        })
     }
 
     /// "2100 GMT": four figures with a zone behind them.
     fn military(&self, index: usize) -> Option<(i8, Option<i8>, usize)> {
         let word = self.words.get(index).filter(|word| word.is_number() && word.text.len() == 4)?;
         let (hour, minute) = (word.text[..2].parse().ok()?, word.text[2..].parse().ok()?);
-        let is_clock = self.is_zone(index + 1) && self.gap(index) == " " && hour < 25 && minute < 60;
+        let is_clock = self.is_zone(index + 1) && self.gap(index) == " " && on_the_clock(hour, Some(minute));
         is_clock.then_some((hour, Some(minute), index + 1))
     }
 
     fn is_zone(&self, index: usize) -> bool {
         ZONES.contains(&self.word(index))
     }
+}
+
+/// Whether a clock shows such a time; midnight is also 24:00.
+fn on_the_clock(hour: i8, minute: Option<i8>) -> bool {
+    let minute = minute.unwrap_or(0);
+    (0..24).contains(&hour) && (0..60).contains(&minute) || hour == 24 && minute == 0
 }
 
 /// Zones of time, as they are written behind an hour.

@@ -1,5 +1,6 @@
 //! The words of a paragraph with their terms, and what stands between them: what the grammars walk over.
 
+use super::TimeExpression;
 use super::lexicon::Lexicon;
 use super::terms::{Modifier, Term};
 use crate::config::DateOrder;
@@ -63,6 +64,20 @@ impl<'a> Cursor<'a> {
     /// Whether a word joins two days: "and", "to".
     pub(super) fn joins(&self, index: usize) -> bool {
         matches!(self.term(index), Some(Term::Join { .. }))
+    }
+
+    /// Whether an expression at `index` ends the range, or is the other choice, that the one before it opens: "from
+    /// Monday to Wednesday", "on Tuesday or Wednesday", "between 4 p.m. on Monday and 1 p.m. on Tuesday".
+    pub(super) fn closes(&self, opened: &TimeExpression, time: &TimeExpression, index: usize) -> bool {
+        let days = [opened, time].map(|time| time.meaning.is_day() || time.meaning.date().is_some());
+        let Some(join) = index.checked_sub(1).filter(|_| days == [true, true]) else { return false };
+        let Some(Term::Join { range }) = self.term(join) else { return false };
+        let adjacent = self.text[opened.span.end..self.words[join].span.start].trim().is_empty();
+        let before = self.words.partition_point(|word| word.span.start < opened.span.start);
+        let between = before.checked_sub(1).is_some_and(|before| {
+            self.lexicon.table.between.contains(&self.word(before).to_lowercase().as_str())
+        });
+        adjacent && (range || between || self.lexicon.table.or.contains(&self.word(join)))
     }
 
     /// Whether an expression may begin at a word.

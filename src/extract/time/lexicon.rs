@@ -53,6 +53,15 @@ pub(super) struct Table {
     pub(super) qualifiers: &'static [(&'static [&'static str], Modifier)],
     /// Words before an amount that make it one even without a number: "for a day".
     pub(super) lasts_for: &'static [&'static str],
+    /// Whether "and" stands before the one of a number: "vingt et un".
+    pub(super) and_one: bool,
+    /// What stands behind the hours of a clock, written out, and before them: "à 19 heures".
+    pub(super) hours: &'static [&'static str],
+    pub(super) at_hours: &'static [&'static str],
+    /// What opens a range that "and" closes.
+    pub(super) between: &'static [&'static str],
+    /// What stands between two choices.
+    pub(super) or: &'static [&'static str],
     /// What stands behind an amount and a half: "a minute and a half".
     pub(super) and_a_half: &'static [&'static [&'static str]],
     /// The word behind years that makes them an age: "at 12 years of age".

@@ -11,7 +11,14 @@ impl Cursor<'_> {
     pub(super) fn date(&self, index: usize) -> Option<Found> {
         if let Some((date, next)) = self.date_at(index) {
             let whole = self.expression(Meaning::Date(date), index, next);
-            return Some(self.with_day_part(TimeExpression { span: date.span, ..whole }, next));
+            let whole = TimeExpression { span: date.span, ..whole };
+            if date.weekday.is_none() && date.month.is_some() && date.year.is_none() {
+                let (found, end) = self.month_of_relative_year((whole.clone(), next), date, next);
+                if end > next {
+                    return Some((found, end));
+                }
+            }
+            return Some(self.with_day_part(whole, next));
         }
         if let Some((date, next)) = self.lone_month(index).or_else(|| self.lone_year(index)) {
             let found = self.expression(Meaning::Date(date), index, next);
@@ -24,7 +31,9 @@ impl Cursor<'_> {
     fn lone_month(&self, index: usize) -> Option<(DateExpression, usize)> {
         let Some(Term::Month { month, short }) = self.term(index) else { return None };
         let ambiguous = self.lexicon.table.ambiguous.contains(&self.word(index));
-        let followed = matches!(self.term(index + 1), Some(Term::Which(_))) || self.year(index + 1).is_some();
+        let of = usize::from(matches!(self.term(index + 1), Some(Term::Of)));
+        let followed = matches!(self.term(index + 1 + of), Some(Term::Which(_) | Term::That))
+            || self.year(index + 1).is_some();
         if self.lexicon.table.names.iter().any(|name| self.are(index, name)) {
             return None;
         }
@@ -45,13 +54,15 @@ impl Cursor<'_> {
     /// "May last year", "June of this year".
     pub(super) fn month_of_relative_year(&self, found: Found, date: DateExpression, next: usize) -> Found {
         let at = if matches!(self.term(next), Some(Term::Of)) { next + 1 } else { next };
-        let (Some(Term::Which(offset)), Some(Term::Unit { unit: Unit::Year, .. })) =
-            (self.term(at), self.term(at + 1))
-        else {
+        let offset = match (self.term(at), self.term(at + 1)) {
+            (Some(Term::Which(offset)), Some(Term::Unit { unit: Unit::Year, .. })) => Some(offset),
+            (Some(Term::That), Some(Term::Unit { unit: Unit::Year, .. })) => None,
+            _ => return found,
+        };
+        let (Some(month), None, true) = (date.month, date.year, self.blank(next - 1, at + 1)) else {
             return found;
         };
-        let (Some(month), true) = (date.month, self.blank(next - 1, at + 1)) else { return found };
-        let meaning = Meaning::MonthOfYear { month: month.value, offset };
+        let meaning = Meaning::MonthOfYear { month: month.value, day: date.day.map(|day| day.value), offset };
         (self.expression(meaning, self.index_of(date.span), at + 2), at + 2)
     }
 

@@ -73,12 +73,14 @@ pub enum Meaning {
         /// Which of them.
         offset: i32,
     },
-    /// "May last year".
+    /// "May last year", "Oct. 13 this year", "May of that year".
     MonthOfYear {
         /// The month.
         month: i8,
-        /// Of which year.
-        offset: i32,
+        /// The day, if it is told.
+        day: Option<i8>,
+        /// Of which year, counted from this one; none for the year that was last spoken of.
+        offset: Option<i32>,
     },
     /// "Last Friday", "the previous Friday".
     RelativeWeekday {
@@ -245,6 +247,8 @@ pub struct DateExpression {
     pub certain: bool,
     /// It is written in figures alone.
     pub numeric: bool,
+    /// The article before it leaves open which one is meant: "it was a Friday".
+    pub indefinite: bool,
 }
 
 impl DateExpression {
@@ -260,6 +264,7 @@ impl DateExpression {
             side: None,
             certain: false,
             numeric: false,
+            indefinite: false,
         }
     }
 
@@ -310,14 +315,7 @@ pub(super) fn times(text: &str, words: &[Word<'_>], options: ExtractOptions) -> 
     while index < words.len() {
         match cursor.opens(index).then(|| cursor.time_at(index)).flatten() {
             Some((mut time, next)) => {
-                let opened = found.last().is_some_and(|last| last.meaning.is_day());
-                let from = index.checked_sub(2).map_or("", |before| cursor.gap(before));
-                time.closes = opened
-                    && time.meaning.is_day()
-                    && matches!(cursor.term(index.wrapping_sub(1)), Some(Term::Join { range: true }))
-                    && found
-                        .last()
-                        .is_some_and(|last| last.span.end + from.len() == words[index - 1].span.start);
+                time.closes = found.last().is_some_and(|last| cursor.closes(last, &time, index));
                 found.push(time);
                 index = next.max(index + 1);
             }

@@ -33,7 +33,9 @@ impl Cursor<'_> {
             Term::Half if number <= 2 && self.joined(index, next) => {
                 Some(self.part_of_year(index, next + 1, number_i8, true))
             }
-            Term::Unit { unit: Unit::Century, .. } if self.joined(index, next) => {
+            Term::Unit { unit: Unit::Century, .. }
+                if (1..=30).contains(&number) && self.joined(index, next) =>
+            {
                 Some((self.expression(Meaning::Century(number_i8), index, next + 1), next + 1))
             }
             Term::Number(_) => self.duration_of(next, index),

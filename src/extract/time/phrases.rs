@@ -1,7 +1,7 @@
 //! Times that are told in relation to another, or as an amount: "last year", "two weeks ago", "a five-year plan", "every
 //! Friday", "the third quarter", "10 p.m. Wednesday".
 //!
-//! Each function tries one shape from a word on and says where it ends; the longest shape wins.
+//! Each function tries one shape from a word on and says where it ends; the longest shape wins, of two as long the first.
 
 use super::cursor::Cursor;
 use super::terms::{DayPart, Reference, Term, Unit};
@@ -13,8 +13,9 @@ pub(super) type Found = (TimeExpression, usize);
 impl Cursor<'_> {
     /// The longest expression that begins at a word.
     pub(super) fn time_at(&self, index: usize) -> Option<Found> {
-        let longest =
-            |found: &mut dyn Iterator<Item = Option<Found>>| found.flatten().max_by_key(|(_, next)| *next);
+        let longest = |found: &mut dyn Iterator<Item = Option<Found>>| {
+            found.flatten().reduce(|best, other| if other.1 > best.1 { other } else { best })
+        };
         match self.term(index) {
             Some(Term::The) => {
                 longest(&mut [self.articled(index), self.bounded(index), self.postfixed(index)].into_iter())
@@ -172,7 +173,9 @@ impl Cursor<'_> {
             }
             Term::Season(season) => made(Meaning::RelativeSeason { season, offset }, next + 1),
             // "This past spring", "this coming Sunday".
-            Term::Span(offset) if offset != 0 => Some(self.from(index, self.which(next, offset)?)),
+            Term::Span(offset) if offset != 0 && !matches!(self.term(next + 1), Some(Term::Span(_))) => {
+                Some(self.from(index, self.which(next, offset)?))
+            }
             _ if offset == 0 && self.is_afternoon(next) => {
                 made(Meaning::PartOf { part: DayPart::Afternoon, day: Box::new(Meaning::Day(0)) }, next + 2)
             }

@@ -249,6 +249,8 @@ pub(super) enum Term {
     Often { unit: Unit, amount: u32 },
     /// So many times, before "a week"; 0 for "times", which has its number before it.
     Times(u32),
+    /// "Per", between how often and in what time.
+    Per,
     /// A season.
     Season(Season),
     /// Half a year, in "the first half".
@@ -311,6 +313,7 @@ impl Term {
                 | Term::Old
                 | Term::Qualifier
                 | Term::Side
+                | Term::Per
                 | Term::Half
                 | Term::Fortnight
                 | Term::Clocked

@@ -40,6 +40,13 @@ pub(super) fn week_of(date: Date) -> String {
 
 /// `P2Y3M`, `PT90M`, `PXW`.
 pub(super) fn duration(amounts: &[(Unit, Amount)]) -> String {
+    // "Un mois et demi" is one and a half.
+    if let [(unit, Amount::Count(count)), (half, Amount::Half)] = amounts
+        && unit == half
+        && !matches!(unit, Unit::Year | Unit::Hour | Unit::Minute)
+    {
+        return duration(&[(*unit, Amount::Tenths(count.saturating_mul(10).saturating_add(5)))]);
+    }
     let mut value = "P".to_owned();
     for (unit, amount) in amounts {
         let (unit, amount) = match (unit, amount) {

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::TimexType;
 use super::arithmetic::{duration, holiday_in, shift_days, shift_months, shift_quarters, unit_of, week_of};
+use super::quarters::quarter_ended;
 use super::tense::{self, Direction};
 use crate::extract::DateExpression;
 use crate::extract::time::{Amount, Holiday, Meaning, Season, TimeExpression, Unit};
@@ -13,7 +14,7 @@ use crate::time::{long_date, month_name, nearest, weekday_name};
 /// What the times of an article are held against, while they are walked in order.
 pub(super) struct Calendar {
     /// The article's date.
-    reference: Option<Date>,
+    pub(super) reference: Option<Date>,
     /// The day last spoken of.
     last: Option<Date>,
     /// A year that this paragraph speaks of, and where the words for it end.
@@ -23,11 +24,11 @@ pub(super) struct Calendar {
     /// The year last spoken of, be it of a day or not.
     last_year: Option<i16>,
     /// The language of the words.
-    language: Language,
+    pub(super) language: Language,
     /// The quarter last spoken of.
-    quarter: Option<(i16, i8)>,
+    pub(super) quarter: Option<(i16, i8)>,
     /// The same, as long as it is what business stories compare with a year before: a quarter that is over.
-    comparing: Option<(i16, i8)>,
+    pub(super) comparing: Option<(i16, i8)>,
 }
 
 /// A value, and how it was reached.
@@ -48,11 +49,11 @@ impl Found {
         Self { kind, value, how, quantifier: None, frequency: None, begin: None, end: None }
     }
 
-    fn date(value: impl Into<String>, how: impl Into<String>) -> Self {
+    pub(super) fn date(value: impl Into<String>, how: impl Into<String>) -> Self {
         Self::new(TimexType::Date, value, how)
     }
 
-    fn open(value: impl Into<String>) -> Self {
+    pub(super) fn open(value: impl Into<String>) -> Self {
         Self::date(value, "the article's date is not known")
     }
 }
@@ -79,11 +80,15 @@ impl Calendar {
     /// The value of an expression in a paragraph's text.
     pub(super) fn resolve(&mut self, expression: &TimeExpression, text: &str) -> Found {
         let opened = self.last.filter(|_| expression.closes);
-        let mut found = match (opened, &expression.meaning) {
-            (Some(opened), Meaning::Date(date)) => closing(date, opened)
-                .unwrap_or_else(|| self.value(&expression.meaning, expression.span, text)),
-            _ => self.value(&expression.meaning, expression.span, text),
-        };
+        let mut found = self.value(&expression.meaning, expression.span, text);
+        if let (Some(opened), Some(date)) = (opened, expression.meaning.date())
+            && let Some(day) = found.value.get(..10).and_then(|day| day.parse::<Date>().ok())
+            && day < opened
+            && let Some(closing) = closing(date, opened)
+        {
+            found.value.replace_range(..10, &closing.value);
+            found.how = closing.how;
+        }
         if found.kind == TimexType::Duration {
             found.begin = self.reference.filter(|_| expression.side == Some(1));
             found.end = self.reference.filter(|_| expression.side == Some(-1));
@@ -131,13 +136,7 @@ impl Calendar {
             },
             Meaning::Relative { unit, offset } => self.relative(*unit, *offset, span, text),
             Meaning::RelativeMonth { month, offset } => self.relative_month(*month, *offset),
-            Meaning::MonthOfYear { month, offset } => match self.reference {
-                Some(reference) => {
-                    let year = i32::from(reference.year()) + offset;
-                    Found::date(format!("{year:04}-{month:02}"), from_reference(reference))
-                }
-                None => Found::open(format!("XXXX-{month:02}")),
-            },
+            Meaning::MonthOfYear { month, day, offset } => self.month_of_year(*month, *day, *offset),
             Meaning::RelativeWeekday { weekday, offset, from_now } => {
                 self.relative_weekday(*weekday, *offset, *from_now)
             }
@@ -187,7 +186,13 @@ impl Calendar {
                 let day = match (day, self.reference) {
                     (Some(day), _) => self.value(day, span, text),
                     (None, Some(reference)) => {
-                        Found::date(self.last.unwrap_or(reference).to_string(), "the day last spoken of")
+                        let near = |day: &Date| {
+                            reference.until(*day).is_ok_and(|span| span.get_days().abs() <= DAYS_OF_A_STORY)
+                        };
+                        match self.last.filter(near) {
+                            Some(day) => Found::date(day.to_string(), "the day last spoken of"),
+                            None => Found::date(reference.to_string(), from_reference(reference)),
+                        }
                     }
                     (None, None) => Found::open("XXXX-XX-XX"),
                 };
@@ -224,6 +229,7 @@ impl Calendar {
                     .unwrap_or_else(|| as_said("as the words say"))
             }
             (None, Some(month), None, _) => self.month(month.value, reference, side(date.side), span, text),
+            (None, None, None, Some(_)) if date.indefinite => as_said("which one is left open"),
             (None, None, None, Some(weekday)) => self.weekday(weekday.value, reference, span, text),
             _ => as_said("as the words say"),
         }
@@ -252,6 +258,23 @@ impl Calendar {
         let (year, end) = self.year_told?;
         let between = text.get(end..span.start)?;
         (!between.contains(['.', '!', '?', ';', '\n'])).then_some(year)
+    }
+
+    /// A month, or a day of it, of a year that is counted from the article's or was spoken of last.
+    fn month_of_year(&self, month: i8, day: Option<i8>, offset: Option<i32>) -> Found {
+        let (year, how) = match (offset, self.reference) {
+            (Some(offset), Some(reference)) => {
+                let year = i32::from(reference.year()) + offset;
+                (format!("{year:04}"), from_reference(reference))
+            }
+            (None, _) => match self.last_year {
+                Some(year) => (format!("{year:04}"), "of the year that was last spoken of".to_owned()),
+                None => ("XXXX".to_owned(), "no year was spoken of before".to_owned()),
+            },
+            _ => ("XXXX".to_owned(), "the article's date is not known".to_owned()),
+        };
+        let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+        Found::date(format!("{year}-{month:02}{day}"), how)
     }
 
     /// A bare month: on the side that the words say, else the nearest one.
@@ -339,18 +362,6 @@ impl Calendar {
         Found::date(unit_of(last, unit), how)
     }
 
-    /// "The 1988 period": the part of a year last spoken of, in that year; else the year.
-    fn same_part(&self, year: Option<i16>, offset: Option<i32>) -> Found {
-        let Some(year) = self.year_of(year, offset, Date::year) else { return Found::open("XXXX") };
-        match self.quarter {
-            Some((_, quarter)) => Found::date(
-                format!("{year:04}-Q{quarter}"),
-                "the quarter that was last spoken of, in that year",
-            ),
-            None => Found::date(format!("{year:04}"), self.how_year()),
-        }
-    }
-
     fn relative_weekday(&self, weekday: Weekday, offset: i32, from_now: bool) -> Found {
         let base = if from_now { self.reference } else { self.last.or(self.reference) };
         let Some(reference) = base else {
@@ -386,8 +397,11 @@ impl Calendar {
         let base = if from_now { reference } else { self.last.unwrap_or(reference) };
         let Ok(count) = i32::try_from(count) else { return Found::date(vague, "out of the calendar") };
         let steps = direction.saturating_mul(count);
-        let how = if from_now || self.last.is_none() {
+        let last_year = self.last_year.filter(|_| !from_now).unwrap_or(reference.year());
+        let how = if from_now || self.last.is_none() && self.last_year.is_none() {
             from_reference(reference)
+        } else if unit >= Unit::Year && last_year != base.year() {
+            format!("counted from the year last spoken of, {last_year}")
         } else {
             format!("counted from the day last spoken of, {}", long_date(base))
         };
@@ -397,20 +411,18 @@ impl Calendar {
                     Found::date(format!("{:04}-Q{quarter}", year - 1), "the quarter spoken of, a year before")
                 }
                 _ => {
-                    let last = self.last_year.filter(|_| !from_now).unwrap_or(reference.year());
-                    Found::date(format!("{:04}", i32::from(last).saturating_add(steps).clamp(0, 9999)), how)
+                    let year = i32::from(last_year).saturating_add(steps).clamp(0, 9999);
+                    Found::date(format!("{year:04}"), how)
                 }
             },
-            Unit::Decade => Found::date(
-                format!("{:03}", (i32::from(reference.year()) / 10).saturating_add(steps).max(0)),
-                how,
-            ),
-            Unit::Century => Found::date(
-                format!("{:02}", (i32::from(reference.year()) / 100).saturating_add(steps).max(0)),
-                how,
-            ),
+            Unit::Decade => {
+                Found::date(format!("{:03}", (i32::from(last_year) / 10).saturating_add(steps).max(0)), how)
+            }
+            Unit::Century => {
+                Found::date(format!("{:02}", (i32::from(last_year) / 100).saturating_add(steps).max(0)), how)
+            }
             Unit::Quarter => {
-                let (year, quarter) = shift_quarters(reference, steps);
+                let (year, quarter) = shift_quarters(base, steps);
                 Found::date(format!("{year:04}-Q{quarter}"), how)
             }
             Unit::Month => {
@@ -426,41 +438,6 @@ impl Calendar {
         }
     }
 
-    fn speak_of_quarter(&mut self, year: i16, quarter: i8) {
-        self.quarter = Some((year, quarter));
-        let over = self
-            .reference
-            .is_none_or(|reference| (year, quarter) < (reference.year(), (reference.month() - 1) / 3 + 1));
-        if over {
-            self.comparing = self.quarter;
-        }
-    }
-
-    /// A quarter or half: of the year that is told, else the latest that has begun.
-    fn part(
-        &mut self,
-        number: i8,
-        half: bool,
-        year: Option<i16>,
-        offset: Option<i32>,
-        span: Span,
-        text: &str,
-    ) -> Found {
-        let letter = if half { 'H' } else { 'Q' };
-        let Some(year) = self.year_of(year, offset, |reference| {
-            let first_month = if half { 6 * (number - 1) + 1 } else { 3 * (number - 1) + 1 };
-            let begun = first_month <= reference.month()
-                || tense::before(span, text, self.language) == Some(Direction::Future);
-            if begun { reference.year() } else { reference.year() - 1 }
-        }) else {
-            return Found::open(format!("XXXX-{letter}{number}"));
-        };
-        if !half {
-            self.speak_of_quarter(year, number);
-        }
-        Found::date(format!("{year:04}-{letter}{number}"), self.how_year())
-    }
-
     fn season(&self, season: Season, year: Option<i16>, offset: Option<i32>) -> Found {
         match self.year_of(year, offset.filter(|offset| *offset != 0), jiff::civil::Date::year) {
             Some(year) => Found::date(format!("{year:04}-{}", season.code()), self.how_year()),
@@ -469,7 +446,7 @@ impl Calendar {
     }
 
     /// The year that is told, or counted from the article's, or `otherwise`.
-    fn year_of(
+    pub(super) fn year_of(
         &self,
         year: Option<i16>,
         offset: Option<i32>,
@@ -485,7 +462,7 @@ impl Calendar {
         }
     }
 
-    fn how_year(&self) -> String {
+    pub(super) fn how_year(&self) -> String {
         self.reference.map_or_else(|| "as the words say".to_owned(), from_reference)
     }
 
@@ -509,6 +486,9 @@ impl Calendar {
     }
 }
 
+/// How far from the article's date an hour without its day may be, in days, to be of the day last spoken of.
+const DAYS_OF_A_STORY: i32 = 10;
+
 /// How many days off the nearest such day must be before the tense of a verb takes another year's.
 const SURE: i32 = 75;
 
@@ -527,7 +507,8 @@ fn day_of_month(
         Some(Direction::Future) if days < -sure => (near.year() + 1, ("next ", "after")),
         _ => (near.year(), ("", "nearest to")),
     };
-    let date = Date::new(year, month, day).unwrap_or(near);
+    // 29 February is not of every year.
+    let date = Date::new(year, month, day).ok()?;
     let name = month_name(month);
     let how = format!("the {}{day} {name} {} the article's date, {}", how.0, how.1, long_date(reference));
     Some(Found::date(date.to_string(), how))
@@ -559,18 +540,7 @@ fn side(offset: Option<i32>) -> Option<Direction> {
     offset.map(|offset| if offset < 0 { Direction::Past } else { Direction::Future })
 }
 
-/// The quarter of "the quarter ended Sept. 30", by the month behind it.
-fn quarter_ended(text: &str, span: Span, reference: Date) -> Option<(i16, i8)> {
-    let behind = text[span.end..].trim_start();
-    let behind = behind.strip_prefix("ended ").or_else(|| behind.strip_prefix("ending "))?;
-    let name = behind.get(..3)?.to_ascii_lowercase();
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let month = i8::try_from(months.iter().position(|month| *month == name)?).ok()? + 1;
-    let date = nearest(month, 28, reference)?;
-    Some((date.year(), (month - 1) / 3 + 1))
-}
-
-fn from_reference(reference: Date) -> String {
+pub(super) fn from_reference(reference: Date) -> String {
     format!("counted from the article's date, {}", long_date(reference))
 }
 

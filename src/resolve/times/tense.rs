@@ -18,11 +18,15 @@ pub(super) enum Direction {
 const BEFORE: usize = 14;
 const BEHIND: usize = 8;
 
+/// How many bytes those words take at the most: a sentence without end is not read again for each of its times.
+const NEAR: usize = 400;
+
 /// What the words before an expression, the nearest first, say of its side; none where they say nothing. A word behind
 /// it says little of a day: in "said on Tuesday that it would", Tuesday is past.
 pub(super) fn before(span: Span, text: &str, language: Language) -> Option<Direction> {
     let tense = Tense::of(language);
-    let start = sentence_start(text, span.start);
+    let near = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let start = near + sentence_start(&text[near..], span.start - near);
     let words = words(&text[start..span.start]);
     let from = words.len().saturating_sub(BEFORE);
     (from..words.len()).rev().find_map(|index| {
@@ -122,7 +126,7 @@ impl Tense {
 
     /// What the first telling word behind an expression says, within its sentence.
     fn behind(&self, span: Span, text: &str) -> Option<Direction> {
-        let tail = &text[span.end..];
+        let tail = &text[span.end..text.floor_char_boundary(text.len().min(span.end + NEAR))];
         let end = tail.find(['.', '!', '?', '\n', ';']).unwrap_or(tail.len());
         let words = words(&tail[..end]);
         (0..words.len().min(BEHIND)).find_map(|index| self.direction(&words, index))
@@ -154,7 +158,7 @@ static ENGLISH: Tense = Tense {
     ],
     to: "to",
     be: &["be"],
-    together: &[("soon", "as"), ("early", "as"), ("late", "as")],
+    together: &[("soon", "as"), ("early", "as"), ("late", "as"), ("ahead", "of"), ("ahead", "to")],
     back: &[
         "said", "was", "were", "had", "did", "told", "met", "came", "went", "took", "made", "began", "left",
         "won", "lost", "rose", "fell", "since", "been", "held", "gave", "got", "saw", "shot", "hit", "sent",
