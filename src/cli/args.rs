@@ -153,7 +153,7 @@ pub enum DataFormat {
 /// The facts that `extract` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Facts {
-    /// Dates.
+    /// Times: dates, hours, durations and sets.
     Time,
     /// Mentions of entities.
     Mentions,

@@ -14,6 +14,7 @@ use crate::extract::{DateSource, ExtractOptions, ReferenceDate, facts};
 use crate::format::{Format, ReadOptions, read};
 use crate::resolve::{TimexType, times_in_prose};
 use crate::text::{Language, Span};
+use crate::time::TimeValue;
 
 /// A line of the input.
 #[derive(Deserialize)]
@@ -62,13 +63,30 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure>
                 ":{number}: {error}\nexpected {{\"doc\", \"dct\", \"text\", \"lang\"?}} on each line"
             ))
         })?;
-        serde_json::to_writer(&mut *out, &timexes(input)).map_err(std::io::Error::from)?;
+        let day = day(input.dct.as_deref().unwrap_or_default()).ok_or_else(|| {
+            out.flush().ok();
+            let dct = input.dct.as_deref().unwrap_or_default();
+            fail(format!(":{number}: the `dct` {dct:?} is no date; write it as 2023-05-19"))
+        })?;
+        serde_json::to_writer(&mut *out, &timexes(input, day)).map_err(std::io::Error::from)?;
         writeln!(out)?;
     }
     Ok(Outcome::Clean)
 }
 
-fn timexes(input: Input) -> Output {
+/// The day of a document creation time, if it is one; an hour may stand behind it. None for what is no time at all.
+#[allow(clippy::option_option, reason = "no date and a time that is no day are two things")]
+fn day(dct: &str) -> Option<Option<Date>> {
+    let day = dct.get(..10).and_then(|day| day.parse::<Date>().ok());
+    match day.map_or_else(|| TimeValue::parse(dct), |_| Ok(TimeValue::Reference)) {
+        Ok(TimeValue::Reference) => Some(day),
+        Ok(value) => Some(value.date()),
+        Err(_) if dct.is_empty() => Some(None),
+        Err(_) => None,
+    }
+}
+
+fn timexes(input: Input, day: Option<Date>) -> Output {
     let text: Arc<str> = input.text.into();
     let kinds = Kinds::default();
     let language = input.lang.as_deref().and_then(Language::from_tag);
@@ -76,7 +94,6 @@ fn timexes(input: Input) -> Output {
     let options = ExtractOptions { language: article.language, date_order: None };
     let facts: Vec<_> =
         article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, &[]))).collect();
-    let day = input.dct.as_deref().and_then(|dct| dct.get(..10)?.parse::<Date>().ok());
     let reference = day.map(|date| ReferenceDate { date, source: DateSource::Date, span: Span::default() });
     let points = CodePoints::new(&text);
     let timex = |time: crate::resolve::ResolvedTime| Timex {
@@ -101,5 +118,19 @@ impl CodePoints {
 
     fn of(&self, byte: usize) -> usize {
         self.0.partition_point(|offset| *offset < byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_day_of_a_document() {
+        let friday = Some(Some(date(2023, 5, 19)));
+        assert_eq!([day("2023-05-19"), day("2023-05-19T10:34"), day("20230519")], [friday, friday, friday]);
+        assert_eq!([day(""), day("2023-05"), day("PRESENT_REF")], [Some(None), Some(None), Some(None)]);
+        assert_eq!([day("May 19"), day("2023-13-45")], [None, None]);
     }
 }

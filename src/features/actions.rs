@@ -39,8 +39,14 @@ pub enum ActionKind {
     AnnotateDates,
 }
 
-/// What can be done about the findings and times that touch `span`, and about all times.
-pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
+/// What can be done about the findings and times that touch `span`, and about all times, as far as it is of a sort that
+/// is `wanted`.
+pub fn actions(
+    state: &State,
+    document: &Document,
+    span: Span,
+    wanted: &dyn Fn(ActionKind) -> bool,
+) -> Vec<Action> {
     let analysis = document.analysis();
     let findings = findings(document, &Stop::never());
     let touched =
@@ -64,8 +70,9 @@ pub fn actions(state: &State, document: &Document, span: Span) -> Vec<Action> {
         }
     }
     if let Some(analysis) = &analysis {
-        actions.extend(time_actions(document, analysis, span));
+        actions.extend(time_actions(document, analysis, span, wanted));
     }
+    actions.retain(|action| wanted(action.kind));
     actions
 }
 
@@ -136,7 +143,7 @@ mod tests {
                 after.replace('\n', "⏎")
             )
         };
-        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor));
+        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor), &|_| true);
         let quick = actions.iter().filter(|action| action.kind == ActionKind::QuickFix);
         quick.filter(|action| action.file.is_none()).map(show).collect()
     }
@@ -161,7 +168,7 @@ mod tests {
     #[test]
     fn the_project_may_ignore_the_rule() {
         let fixture = Fixture::new("", "On Satur|day, May 19, 2023.\n");
-        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor));
+        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor), &|_| true);
         let action = actions.iter().rfind(|action| action.kind == ActionKind::QuickFix).unwrap();
         assert_eq!(action.title, "Allow date-weekday-mismatch in the project");
         assert_eq!(action.edits[0].text, "ignore = [\"date-weekday-mismatch\"]\n");

@@ -18,8 +18,14 @@ use crate::time::{DateStyle, Length, Precision, TimeValue};
 use crate::workspace::{Document, Role};
 
 /// What can be done about the times that touch `span`, and about all of them.
-pub(super) fn time_actions(document: &Document, analysis: &Analysis, span: Span) -> Vec<Action> {
-    if document.role != Role::Article(Format::Markdown) {
+pub(super) fn time_actions(
+    document: &Document,
+    analysis: &Analysis,
+    span: Span,
+    wanted: &dyn Fn(ActionKind) -> bool,
+) -> Vec<Action> {
+    let times = [ActionKind::Rewrite, ActionKind::AnnotateDates];
+    if document.role != Role::Article(Format::Markdown) || !times.into_iter().any(wanted) {
         return Vec::new();
     }
     let trial = Trial { document, analysis };
@@ -45,6 +51,10 @@ pub(super) fn time_actions(document: &Document, analysis: &Analysis, span: Span)
             let title = format!("Insert the date of this word: “{words}{inserted}{closing}”");
             actions.push(action(ActionKind::Rewrite, title, vec![Edit { span: at, text: inserted }]));
         }
+    }
+    // To try all of them reads the article again.
+    if !wanted(ActionKind::AnnotateDates) {
+        return actions;
     }
     let edits: Vec<Edit> = times.into_iter().map(|(_, edit)| edit).collect();
     let all = trial.those_that_mark(&edits);
@@ -216,7 +226,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn all_actions(fixture: &Fixture) -> Vec<Action> {
-        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor));
+        let actions = actions(&fixture.state(), &fixture.document(), Span::empty(fixture.cursor), &|_| true);
         actions.into_iter().filter(|action| action.kind != ActionKind::QuickFix).collect()
     }
 

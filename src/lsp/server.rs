@@ -406,11 +406,10 @@ impl LanguageServer for Backend {
         let question = self.question(&params.text_document.uri);
         self.answer(question, move |question| {
             let span = question.lines.span(params.range);
-            let actions = features::actions(&question.state, &question.document, span);
             let only = params.context.only.as_deref();
-            let wanted =
-                actions.iter().filter(|action| convert::is_wanted(&convert::action_kind(action.kind), only));
-            let actions = wanted.filter_map(|action| question.action(action));
+            let wanted = |kind| convert::is_wanted(&convert::action_kind(kind), only);
+            let actions = features::actions(&question.state, &question.document, span, &wanted);
+            let actions = actions.iter().filter_map(|action| question.action(action));
             Some(actions.map(CodeActionOrCommand::CodeAction).collect())
         })
         .await
