@@ -7,7 +7,7 @@ use crate::entity::Kind;
 use crate::extract::DateExpression;
 use crate::extract::time::{Meaning, Modifier, Season, TimeExpression, Unit};
 use crate::resolve::{ResolvedTime, TimexType};
-use crate::text::{Language, Span, overlaps_any};
+use crate::text::{Language, Span, overlaps_any, words};
 use crate::time::{DateStyle, TimeValue};
 
 /// A time in prose that the writer has not marked.
@@ -78,10 +78,21 @@ pub(super) fn is_certain(time: TimeInProse<'_>) -> bool {
         Meaning::Date(date) => {
             let day = time.resolved.time.as_ref().and_then(TimeValue::date);
             let fits = date.weekday.zip(day).is_none_or(|(weekday, day)| weekday.value == day.weekday());
-            fits && !names_several(date, &time.paragraph.prose.text)
+            let told_apart = date.year.is_some() || date.day.is_none() || !is_of_another_year(time);
+            fits && told_apart && !names_several(date, &time.paragraph.prose.text)
         }
         _ => true,
     }
+}
+
+/// Whether the paragraph names a year long before the one that a date without its year was resolved to: of which of them
+/// it is, nobody can be sure.
+fn is_of_another_year(time: TimeInProse<'_>) -> bool {
+    let Some(TimeValue::Calendar { year: Some(year), .. }) = time.resolved.time else { return false };
+    let text = &time.paragraph.prose.text;
+    let figures = words(text).into_iter().filter(|word| word.is_number() && word.text.len() == 4);
+    let mut years = figures.filter_map(|figure| figure.text.parse::<i16>().ok());
+    years.any(|other| (1500..year - 1).contains(&other))
 }
 
 /// What the words of a part of a day, or of an hour, say of its day.
