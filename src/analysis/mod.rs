@@ -11,7 +11,7 @@ pub(crate) mod testing;
 
 use std::sync::Arc;
 
-use crate::article::{Article, Zone};
+use crate::article::Article;
 use crate::config::DateOrder;
 use crate::diagnostic::Finding;
 use crate::entity::EntityKey;
@@ -116,7 +116,7 @@ pub fn analyse(
 }
 
 fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Finding> {
-    findings_in_prose(input.zone, rules, |rule, findings| {
+    findings_in_prose(input, rules, |rule, findings| {
         if let Check::Paragraph(check) = rule.check {
             check(input, findings);
         }
@@ -124,18 +124,27 @@ fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Findin
 }
 
 fn times_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
-    findings_in_prose(input.paragraph.zone, rules, |rule, findings| {
+    findings_in_prose(&input.paragraph, rules, |rule, findings| {
         if let Check::Times(check) = rule.check {
             check(input, findings);
         }
     })
 }
 
-/// What each rule that has its say in a zone finds, with the rule's id and level.
-fn findings_in_prose(zone: Zone, rules: &RuleSet, check: impl Fn(&Rule, &mut Vec<Finding>)) -> Vec<Finding> {
+/// How many times a paragraph may have for its prose to be judged. What has more is a timetable, whose dates belong
+/// together in its own way; and a rule may hold each of them against all others.
+const MOST_TIMES: usize = 80;
+
+/// What each rule that has its say in a paragraph finds, with the rule's id and level.
+fn findings_in_prose(
+    input: &ParagraphInput<'_>,
+    rules: &RuleSet,
+    check: impl Fn(&Rule, &mut Vec<Finding>),
+) -> Vec<Finding> {
+    let is_prose = input.zone.states_facts() && input.facts.times.len() <= MOST_TIMES;
     let mut findings = Vec::new();
     for (rule, level) in rules.iter() {
-        if rule.judges_prose() && !zone.states_facts() {
+        if rule.judges_prose() && !is_prose {
             continue;
         }
         let before = findings.len();
