@@ -56,6 +56,14 @@ pub(in crate::rules) fn governor(text: &str, span: Span, language: Language) -> 
         .unwrap_or_else(|| if reach == 0 { forwards(text, span, lexicon) } else { None })
 }
 
+/// Whether the sentence around a time looks back or ahead: as the verb that governs the time does, or else as any other.
+pub(super) fn tense_around(text: &str, span: Span, language: Language) -> Option<Tense> {
+    let sentence = sentence(text, span).of(text);
+    let ahead = || looks_ahead(sentence, language).then_some(Tense::Future);
+    let past = || tells_past(sentence, language).then_some(Tense::Past);
+    governor(text, span, language).map(|governor| governor.tense).or_else(ahead).or_else(past)
+}
+
 /// Where the sentence of a byte offset begins. A colon, a semicolon, a dash, a bracket and a quotation mark part
 /// sentences too.
 pub(super) fn sentence_start(text: &str, at: usize) -> usize {

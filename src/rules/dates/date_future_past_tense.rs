@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::article::Zone;
 use crate::diagnostic::Finding;
 use crate::rules::dates::clause::Joint;
+use crate::rules::dates::surroundings::years;
 use crate::rules::dates::{Dated, Tense, choice, dated, days_between, governor, of_reference, stated_years};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::Span;
@@ -58,17 +59,26 @@ fn is_over(input: &TimesInput<'_>, dated: &Dated<'_>, reference: Date) -> bool {
     }
     let (month, day) = (dated.date.month, dated.date.day);
     match (month, day, dated.date.year) {
-        // The year that is not written is that of a text that speaks of no other.
         (.., None) => {
-            let whole = Span::new(0, paragraph.text.len());
             governor.joint == Joint::On
-                && stated_years(input, whole).iter().all(|year| *year == reference.year())
+                && (dated.date.weekday.is_some() || !speaks_of_another_year(input, reference))
         }
         (_, Some(_), _) => true,
         (Some(_), None, _) => governor.joint == Joint::On,
         // "Raised its forecast for 2024": a year alone may belong to anything.
         (None, None, _) => governor.joint == Joint::On && governor.distance <= 3,
     }
+}
+
+/// Whether the paragraph or the one before it speaks of another year, which a day without a year may be of.
+fn speaks_of_another_year(input: &TimesInput<'_>, reference: Date) -> bool {
+    let whole = Span::new(0, input.paragraph.text.len());
+    // The year of "on Dec. 26 of that year, 1831" is no time of its own.
+    let mut stated = stated_years(input, whole).into_iter().chain(years(input.paragraph.text));
+    let before = input.index.checked_sub(1).and_then(|before| input.resolved.times_in_prose.get(before));
+    let before = before.into_iter().flatten();
+    let mut days = before.chain(input.times).filter_map(|time| time.time.as_ref()?.bounds());
+    stated.any(|year| year != reference.year()) || days.any(|(_, last)| last.year() < reference.year())
 }
 
 #[cfg(test)]
@@ -161,6 +171,38 @@ mod tests {
             Il a reçu une convocation au tribunal le 3 juin 2024. Le 4 juin 2024, le congé est terminé.
 
             Il a annoncé un vote le 3 juin 2024. Il a été condamné pour un vol jusqu’au 3 juin 2024.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_day_without_a_year_in_a_story_about_another() {
+        carets(
+            "date-future-past-tense",
+            "md",
+            "
+            ---
+            date: 2024-03-01
+            ---
+            The bones were found in 1864.
+
+            The crowd came to look on 13 March. On Sunday, 13 March, a man was hurt.
+
+            The school opened its new hall on March 13.
+                                              ^^^^^^^^ 13 March 2024 is after the article's date, 1 March 2024, but is told as past
+
+            In 1998 the club was founded. It opened its new ground on Wednesday, March 13.
+                                                                      ^^^^^^^^^^^^^^^^^^^ 13 March 2024 is after the article's date, 1 March 2024, but is told as past
+            ",
+        );
+        carets(
+            "date-future-past-tense",
+            "md",
+            "
+            ---
+            date: 2024-12-01
+            ---
+            The opera premiered on Dec. 26 of that year, 1831.
             ",
         );
     }

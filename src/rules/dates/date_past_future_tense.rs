@@ -105,6 +105,32 @@ mod tests {
     }
 
     #[test]
+    fn the_weekday_says_the_year() {
+        carets(
+            "date-past-future-tense",
+            "md",
+            "
+            ---
+            date: 2024-01-24
+            ---
+            The play will be given on Saturday, Dec. 14. The fair will be held on Thursday, Dec. 14.
+                                                                                  ^^^^^^^^^^^^^^^^^ 14 December 2023 is before the article's date, 24 January 2024, but is told as to come
+            ",
+        );
+        carets(
+            "date-past-future-tense",
+            "md",
+            "
+            ---
+            date: 2024-01-24
+            lang: fr
+            ---
+            Le spectacle aura lieu le samedi 14 décembre dans la salle des fêtes de la commune.
+            ",
+        );
+    }
+
+    #[test]
     fn silence() {
         carets(
             "date-past-future-tense",

@@ -1,20 +1,23 @@
 //! A weekday beside a date without a year, which in the year of the story falls on another.
 //!
 //! The year is the one that brings the date nearest to the article's own. That is a guess wherever the story may be
-//! about another time, so all that speaks of another time makes the rule silent.
+//! about another time: a year that it speaks of nearby and that the weekday fits makes the rule silent, and so does the
+//! year before or after, unless the verb says which side is meant.
 
 use jiff::civil::Date;
 
+use super::clause::{self, Tense, tense_around};
+use super::days_between;
 use super::lexicon::lexicon;
 use super::repairs::{mismatch, weekday_or_day};
-use super::surroundings::{has_stem, has_word, sentence, years};
+use super::surroundings::{has_stem, years};
 use crate::article::Zone;
 use crate::diagnostic::Finding;
 use crate::extract::{DateExpression, ReferenceDate};
 use crate::resolve::{ResolvedTime, TimexType};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::Span;
-use crate::time::long_date;
+use crate::time::{self, long_date};
 
 rule! {
     "DT002" "date-weekday-mismatch-inferred" {
@@ -29,6 +32,9 @@ rule! {
 /// How many days a date may lie from the article's.
 const REACH: i32 = 45;
 
+/// How many days back what is over is of this year, whatever other year the weekday fits.
+const RECENT: i32 = 14;
+
 /// How many paragraphs above may state the year that a date is of.
 const NEAR: usize = 2;
 
@@ -37,11 +43,14 @@ const REMEMBERED: &[(i8, i8)] = &[(1, 6), (9, 11), (11, 22), (12, 7)];
 
 fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = &input.resolved.reference_date else { return };
-    for time in &input.paragraph.facts.times {
-        let Some(expression) = time.meaning.date() else { continue };
+    for (expression, time) in input.paragraph.facts.times.iter().zip(input.times) {
+        let Some(expression) = expression.meaning.date() else { continue };
         let (Some(stated), None) = (expression.weekday, expression.year) else { continue };
         let Some(date) = nearest(expression, reference.date) else { continue };
-        if date.weekday() == stated.value || is_of_another_time(input, expression, date, reference.date) {
+        if date.weekday() == stated.value
+            || is_of_another_time(input, expression, date, reference.date)
+            || opens_line_of_list(input, time)
+        {
             continue;
         }
         let (message, calendar) = mismatch(date, stated.value, Some(reference.date));
@@ -59,49 +68,81 @@ fn year_taken(reference: &ReferenceDate) -> String {
 
 /// The date in the year that brings it nearest to the article's, if it is near enough to be of the story.
 fn nearest(expression: &DateExpression, reference: Date) -> Option<Date> {
-    let (month, day) = (expression.month?.value, expression.day?.value);
-    let distance = |date: &Date| reference.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
-    let years = [reference.year(), reference.year() - 1, reference.year() + 1];
-    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
-    dates.min_by_key(distance).filter(|date| distance(date) <= REACH)
+    let date = time::nearest(expression.month?.value, expression.day?.value, reference)?;
+    (days_between(reference, date).abs() <= REACH).then_some(date)
 }
 
-/// Whether the day may be one of another year, or of a list of days of any.
+/// Whether the day may be one of another year.
 fn is_of_another_time(
     input: &TimesInput<'_>,
     expression: &DateExpression,
     date: Date,
     reference: Date,
 ) -> bool {
-    let text = input.paragraph.text;
-    let lexicon = lexicon(input.paragraph.options.language);
-    let is_other = |year: i16| year != date.year() && year != reference.year();
+    let (text, language) = (input.paragraph.text, input.paragraph.options.language);
+    let lexicon = lexicon(language);
     let captioned = input.paragraph.zone == Zone::Caption && has_stem(text, lexicon.from_archive);
     let remembered = REMEMBERED.contains(&(date.month(), date.day()));
-    if captioned || remembered || has_stem(text, lexicon.looking_back) || years(text).any(is_other) {
+    if captioned || remembered || has_stem(text, lexicon.looking_back) {
         return true;
     }
+    let fits = |year: i16| {
+        let there = Date::new(year, date.month(), date.day());
+        expression.weekday.is_some_and(|stated| there.is_ok_and(|there| there.weekday() == stated.value))
+    };
+    let days = days_between(reference, date);
+    let tense = tense_around(text, expression.span, language);
     // What will be is of the story's own time, whatever was told before.
-    let ahead = date > reference && has_word(sentence(text, expression.span), lexicon.will);
-    input.times.iter().any(|time| is_far(time, date))
-        || !ahead && is_told_of_another_year(input, date, is_other)
-        || is_chronicle(input)
+    if tense == Some(Tense::Future) && days >= -1 {
+        return false;
+    }
+    let is_other = |year: &i16| *year != date.year() && *year != reference.year();
+    if titles(input).any(|title| years(title).any(|year| is_other(&year)))
+        || years_near(input).into_iter().any(fits)
+    {
+        return true;
+    }
+    let agrees = match tense {
+        Some(Tense::Past) => days <= 1,
+        Some(Tense::Future) => false,
+        None => true,
+    };
+    if agrees && days.abs() <= 7 {
+        return false;
+    }
+    let this_year = tense == Some(Tense::Past) && (-RECENT..=1).contains(&days);
+    let around = [reference.year() - 1, reference.year(), reference.year() + 1];
+    let clause = clause::sentence(text, expression.span);
+    let mut times = input.paragraph.facts.times.iter().zip(input.times);
+    !this_year && around.into_iter().any(fits)
+        || times.any(|(other, time)| clause.contains(other.span) && is_far(time, date))
 }
 
-/// Whether what stands above the paragraph speaks of another year: the date last spoken of, the paragraphs just above,
-/// the heading or the headline.
-fn is_told_of_another_year(input: &TimesInput<'_>, date: Date, is_other: impl Fn(i16) -> bool) -> bool {
-    let before = input.resolved.times_in_prose.get(..input.index).unwrap_or_default();
-    let spoken_of = before.iter().flatten().rev().find(|time| is_dated(time));
+/// The heading above, the headline and the title.
+fn titles<'a>(input: &TimesInput<'a>) -> impl Iterator<Item = &'a str> {
     let above = input.article.paragraphs.get(..input.index).unwrap_or_default();
-    let just_above = above.iter().rev().take(NEAR).find_map(|paragraph| years(&paragraph.prose.text).last());
     let heading = above.iter().rev().find(|paragraph| paragraph.zone == Zone::Heading);
     let headline = above.iter().find(|paragraph| paragraph.zone == Zone::Headline);
-    let titles = heading.into_iter().chain(headline).map(|paragraph| paragraph.prose.text.as_str());
     let title = input.article.front_matter.title.as_ref().map(|title| title.value.as_str());
-    spoken_of.is_some_and(|time| is_far(time, date))
-        || just_above.is_some_and(&is_other)
-        || titles.chain(title).any(|title| years(title).any(&is_other))
+    heading.into_iter().chain(headline).map(|paragraph| paragraph.prose.text.as_str()).chain(title)
+}
+
+/// What is spoken of in the paragraph and just above it, and the time last spoken of before it.
+fn spoken_of<'a>(input: &TimesInput<'a>) -> impl Iterator<Item = &'a ResolvedTime> {
+    let before = input.resolved.times_in_prose.get(..input.index).unwrap_or_default();
+    let last = before.iter().flatten().rev().find(|time| is_dated(time));
+    let just_above = before.iter().rev().take(NEAR).flatten();
+    input.times.iter().chain(just_above).chain(last)
+}
+
+/// The years of those times, all those of a decade among them.
+fn years_near(input: &TimesInput<'_>) -> Vec<i16> {
+    let years = |time: &ResolvedTime| {
+        let (figures, count) = if time.value.len() == 3 { (3, 10) } else { (4, 1) };
+        let first = time.value.get(..figures)?.parse::<i16>().ok()?.checked_mul(count)?;
+        Some(first..first.saturating_add(count))
+    };
+    spoken_of(input).filter(|time| is_dated(time)).filter_map(years).flatten().collect()
 }
 
 /// Whether a time is a date or hour of some year.
@@ -126,8 +167,8 @@ fn is_far(time: &ResolvedTime, date: Date) -> bool {
     }
 }
 
-/// Whether the article is a list of days: three or more of its lines begin with a date.
-fn is_chronicle(input: &TimesInput<'_>) -> bool {
+/// Whether the article has a list of days, three or more lines that begin with a date, and a time opens one of them.
+fn opens_line_of_list(input: &TimesInput<'_>, time: &ResolvedTime) -> bool {
     let source = &input.article.text;
     let begins_line = |time: &&ResolvedTime| {
         let line = source[..time.span.start].rfind('\n').map_or(0, |end| end + 1);
@@ -136,7 +177,8 @@ fn is_chronicle(input: &TimesInput<'_>) -> bool {
             && time.span.of(source).contains(|c: char| c.is_ascii_digit())
             && !opening.contains(char::is_alphanumeric)
     };
-    input.resolved.times_in_prose.iter().flatten().filter(begins_line).take(3).count() == 3
+    begins_line(&time)
+        && input.resolved.times_in_prose.iter().flatten().filter(begins_line).take(3).count() == 3
 }
 
 #[cfg(test)]
@@ -230,6 +272,67 @@ mod tests {
             date: 2023-05-19
             ---
             They left on Thursday, May 21.
+            ",
+        );
+    }
+
+    #[test]
+    fn the_year_that_tense_and_weekday_both_say() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2024-01-24
+            ---
+            The school break will run from Monday, Dec. 23, through Friday, Jan. 3, and the play will be on Saturday, Dec. 14.
+
+            The choir sang on Sunday, Jan. 20, and will sing on Tuesday, Jan. 30, and on Thursday, Feb. 1.
+                              ^^^^^^^^^^^^^^^ 20 January 2024 was a Saturday, not a Sunday
+
+            The play closed on Thursday, Dec. 14, and the choir sang on Sunday, Dec. 24.
+            ",
+        );
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2024-01-24
+            lang: fr
+            ---
+            Le spectacle aura lieu le samedi 14 décembre dans la salle des fêtes de la commune.
+            ",
+        );
+    }
+
+    #[test]
+    fn figures_that_are_no_years_and_years_that_are_not_its_own() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            The council met on Monday, May 16, at 1800 Court St., in Room 1805, which seats 1750. Call 555-2012.
+                               ^^^^^^^^^^^^^^ 16 May 2023 was a Tuesday, not a Monday
+
+            The school, built in 1998, will open again on Thursday, May 23.
+                                                          ^^^^^^^^^^^^^^^^ 23 May 2023 is a Tuesday, not a Thursday
+
+            The mayor, elected in 2019, resigned on Monday, May 16. He left the party on Tuesday, March 3.
+                                                    ^^^^^^^^^^^^^^ 16 May 2023 was a Tuesday, not a Monday
+
+            The ground was laid in 1864. On Saturday, 14 May, a crowd came to look, and on Friday, 28 April, it left.
+
+            The fire of 1998, seen on Monday, April 24, was put out.
+
+            ## What was done, week by week
+
+            - Monday, May 16: the bridge is shut.
+            - Tuesday, May 23: the bridge opens.
+            - Thursday, May 24: the bridge is shut.
             ",
         );
     }

@@ -33,8 +33,6 @@ pub(super) struct Lexicon {
     pub(super) hoping: &'static [&'static str],
     /// Helpers and the like that only a clause of its own has.
     pub(super) finite: &'static [&'static str],
-    /// Words that look ahead from the day of the story.
-    pub(super) will: &'static [&'static str],
     /// The words that open a stretch of time, and those that stand before its end: "from … to".
     pub(super) from_to: &'static [(&'static str, &'static [&'static str])],
     /// The same for "between … and".

@@ -80,7 +80,9 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
         let behind = text[date.span.end..].trim_start_matches([',', ' ']);
         let yearless =
             date.day.is_some() && date.month.is_some() && !behind.starts_with(|c: char| c.is_ascii_digit());
-        let near = yearless && days_between(reference, first).abs() <= NEAR;
+        // A weekday that does not fall on it says that another year is meant, or that the day is wrong.
+        let on_weekday = date.weekday.is_none_or(|weekday| weekday.value == first.weekday());
+        let near = yearless && on_weekday && days_between(reference, first).abs() <= NEAR;
         let last = last_of_range(date, first, text).filter(|end| *end > last).unwrap_or(last);
         (date.year.is_some() || near).then_some(Dated {
             expression,

@@ -58,7 +58,6 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     limits: &["after", "by", "following", "since", "till", "time", "until"],
     relative: &["how", "recalled", "remembered", "that", "when", "where", "which", "who", "whose"],
     finite: &["are", "had", "has", "have", "is", "was", "were", "will", "would"],
-    will: &["will", "upcoming"],
     from_to: &[("from", &["to", "through", "until", "till"])],
     between: ("between", &["and"]),
     articles: &["the"],

@@ -46,7 +46,6 @@ pub(super) static FRENCH: Lexicon = Lexicon {
     limits: &["après", "avant", "depuis", "ici", "jusqu"],
     relative: &["comment", "dont", "lorsque", "où", "qu", "quand", "que", "qui"],
     finite: &["a", "avait", "avaient", "est", "étaient", "était", "fut", "ont", "sera", "sont"],
-    will: &["aura", "auront", "prévu", "prévue", "sera", "seront"],
     from_to: &[("de", &["à"]), ("du", &["au"])],
     between: ("entre", &["et"]),
     articles: &["le"],
