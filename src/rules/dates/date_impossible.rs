@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::lexicon::{Lexicon, lexicon};
-use super::surroundings::words_before;
+use super::surroundings::{is_enclosed, words_before};
 use crate::config::DateOrder;
 use crate::diagnostic::{Applicability, Finding, Fix};
 use crate::extract::DateExpression;
@@ -23,7 +23,9 @@ rule! {
 fn check(input: &ParagraphInput<'_>, out: &mut Vec<Finding>) {
     for expression in input.facts.dates() {
         let Some((message, evidence)) = fault(expression) else { continue };
-        if !is_date(expression, input.text, lexicon(input.options.language)) {
+        // A date in quotation marks of its own is spoken about: 'it gave the day as "31 September"'.
+        let quoted = is_enclosed(input.text, expression.span);
+        if quoted || !is_date(expression, input.text, lexicon(input.options.language)) {
             continue;
         }
         let mut finding = Finding::new(expression.span, message).evidence(evidence, "calendar");
@@ -164,6 +166,19 @@ mod tests {
             On February 30-year bonds fell; in November 31-year-old John Smith was charged. The April 31-24 win.
             It is Case No. 2023-13-01, Ordinance 2024-13-05.
             They meet every Feb. 29. In June 31 were hurt, and in April 31 near the coast. A talk on June 31 bills.
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_on_a_date_that_is_spoken_about() {
+        carets(
+            "date-impossible",
+            "txt",
+            "
+            The notice had “31 September” for 30 September, and \"31 June,\" it seems, for July.
+            “It was on 31 September,” she said.
+                       ^^^^^^^^^^^^ September has 30 days, not 31 (warning)
             ",
         );
     }

@@ -11,7 +11,7 @@ use crate::rules::dates::relative::{Means, meaning, plus_days};
 use crate::rules::dates::{choice, days_between, of_reference};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Language, Span};
-use crate::time::{TimeValue, long_date, month_name, weekday_name};
+use crate::time::{TimeValue, long_date, month_name, nearest, weekday_name};
 
 rule! {
     "DT013" "date-relative-conflict" {
@@ -35,13 +35,18 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
         if !is_apposition(between, language) || possessive || relative.is_vague(text, language) {
             continue;
         }
+        // A year may turn the whole story to another time: "He won on Monday. Two days later, on May 12, 1998, …".
+        let turns = stated.meaning.date().is_some_and(|date| date.year.is_some());
+        if turns && relative.anchor.is_some_and(|anchor| anchor.vague_year) {
+            continue;
+        }
         let Some((message, mut fixes)) = conflict(input, &relative, stated, index + 1) else { continue };
         fixes.extend(relative.fixes);
         let mut finding = Finding::new(relative.span.cover(stated.span), message);
         finding = match relative.anchor {
-            Some((span, day)) => finding
-                .evidence(format!("the day last spoken of is {}", long_date(day)), "the paragraph")
-                .related(span, "the day that is counted from"),
+            Some(anchor) => finding
+                .evidence(format!("the day last spoken of is {}", long_date(anchor.day)), "the paragraph")
+                .related(anchor.span, "the day that is counted from"),
             None => of_reference(finding, input.resolved),
         };
         finding.fixes = fixes;
@@ -54,9 +59,18 @@ struct Relative {
     means: Means,
     vague: bool,
     /// The day that it is counted from, where that is not the article's.
-    anchor: Option<(Span, Date)>,
+    anchor: Option<Anchor>,
     /// Repairs of the relative half.
     fixes: Vec<Fix>,
+}
+
+/// A day that is counted from.
+#[derive(Clone, Copy)]
+struct Anchor {
+    span: Span,
+    day: Date,
+    /// Its year is not written.
+    vague_year: bool,
 }
 
 impl Relative {
@@ -72,7 +86,7 @@ fn relative(input: &TimesInput<'_>, index: usize, reference: Date) -> Option<Rel
     let (anchor, base, shift) = match shift(expression, text, language) {
         Some(shift) if !shift.from_now => {
             let anchor = anchor(input, index)?;
-            (Some(anchor), anchor.1, Some(shift))
+            (Some(anchor), anchor.day, Some(shift))
         }
         shift => (None, reference, shift),
     };
@@ -93,12 +107,17 @@ fn relative(input: &TimesInput<'_>, index: usize, reference: Date) -> Option<Rel
 }
 
 /// The day last spoken of before a time: "On Friday … two days later".
-fn anchor(input: &TimesInput<'_>, index: usize) -> Option<(Span, Date)> {
+fn anchor(input: &TimesInput<'_>, index: usize) -> Option<Anchor> {
     let before = index.checked_sub(1)?;
     let expression = &input.paragraph.facts.times[before];
     let date = expression.meaning.date()?;
     let day = input.times[before].time.as_ref()?.date()?;
-    (date.day.is_some() || date.weekday.is_some()).then_some((expression.span, day))
+    let vague_year = date.year.is_none();
+    (date.day.is_some() || date.weekday.is_some()).then_some(Anchor {
+        span: expression.span,
+        day,
+        vague_year,
+    })
 }
 
 /// What a stated time is told against a relative one: the message, and the repairs of the stated half.
@@ -124,7 +143,11 @@ fn conflict(
             Some((message, vec![choice(&right, weekday.span, &right)]))
         }
         (Means::Day(day, slack), _, Some(month), Some(stated_day), _) => {
-            let other = value.and_then(TimeValue::date)?;
+            // Without a year it is of the one that has just been named: "on 14 March 1883 … three days later, on 17 March".
+            let other = match date.year {
+                Some(_) => value.and_then(TimeValue::date)?,
+                None => nearest(month.value, stated_day.value, day)?,
+            };
             if days_between(day, other).abs() <= slack {
                 return None;
             }
@@ -288,6 +311,28 @@ mod tests {
             On Friday he left. Two days later, on Sunday, he came. Some days later, on Monday, he left.
 
             He left. Two days later, on Monday, he came.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_day_is_of_the_year_that_has_just_been_named() {
+        carets(
+            "date-relative-conflict",
+            "md",
+            "
+            ---
+            date: 2024-05-19
+            ---
+            The play was first given on 10 February 1673; its author died a week later, on 17 February.
+
+            He died on 14 March 1883 and was buried three days later, on 17 March. She left on 30 December 1883 and came
+            back three days later, on 2 January.
+
+            He won on Monday. Two days later, on May 12, 1998, is when it began.
+
+            He died on 14 March 1883 and was buried three days later, on 18 March.
+                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \"three days later\" is 17 March 1883, not 18 March 1883
             ",
         );
     }

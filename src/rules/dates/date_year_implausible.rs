@@ -98,7 +98,8 @@ fn fault(
                 Opening::UpTo | Opening::Part | Opening::Range => false,
             };
             let far = year > HORIZON.max(this_year + AHEAD) || digits.starts_with('0') && dated;
-            if !far || !sure || counted || has_stem(sentence, lexicon.far_ahead) {
+            let reckoned = || states(sentence, year - this_year);
+            if !far || !sure || counted || has_stem(sentence, lexicon.far_ahead) || reckoned() {
                 return None;
             }
             let mut meant = near(swapped, this_year, this_year - 60, this_year + 10);
@@ -143,6 +144,12 @@ fn fault(
             (!silent).then(|| (format!("{digits} is no year: it has {length} digits"), meant))
         }
     }
+}
+
+/// Whether a sentence states so many years too, give or take the one that is not over: "in 2182, 159 years from now".
+fn states(sentence: &str, years: i32) -> bool {
+    let figures = words(sentence).into_iter().filter(Word::is_number);
+    figures.filter_map(|word| word.text.parse::<i32>().ok()).any(|stated| stated.abs_diff(years) <= 1)
 }
 
 /// What makes the figure at an index a year, if anything does.
@@ -303,6 +310,21 @@ fn with_another_digit(digits: &str) -> Vec<i32> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn silence_where_the_years_ahead_are_counted() {
+        carets(
+            "date-year-implausible",
+            "md",
+            "
+            ---
+            date: 2023-05-19
+            ---
+            The rock may hit Earth on Sept. 24, 2182, which is 159 years from now. It may burn on Sept. 24, 2183.
+                                                                                                            ^^^^ 2183 is 160 years after the article's own year, 2023 (warning)
+            ",
+        );
+    }
 
     #[test]
     fn no_year_of_news() {

@@ -87,7 +87,7 @@ pub(super) fn is_sic(text: &str, span: Span) -> bool {
 /// Whether quotation marks hold a span and nothing else: a word that is spoken about.
 pub(super) fn is_enclosed(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or_default().trim_end();
-    let behind = text.get(span.end..).unwrap_or_default().trim_start();
+    let behind = text.get(span.end..).unwrap_or_default().trim_start_matches([',', '.']).trim_start();
     before.ends_with(['"', '“', '‘', '«', '\'']) && behind.starts_with(['"', '”', '’', '»', '\''])
 }
 
