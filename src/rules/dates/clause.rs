@@ -456,6 +456,12 @@ pub(super) fn tells_past(text: &str, language: Language) -> bool {
     })
 }
 
+/// Whether what stands right behind the day of something says that it has been held: "la réunion du 9 janvier s’est tenue".
+pub(super) fn took_place(text: &str, span: Span, language: Language) -> bool {
+    let behind = text.get(span.end..).unwrap_or_default().trim_start().replace('’', "'");
+    lexicon(language).took_place.iter().any(|words| behind.starts_with(words))
+}
+
 /// Whether a word may be a past participle.
 pub(super) fn is_participle(word: &str, language: Language) -> bool {
     let lexicon = lexicon(language);

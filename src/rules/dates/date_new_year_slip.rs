@@ -3,9 +3,13 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Finding;
+use crate::resolve::ResolvedTime;
+use crate::rules::dates::clause::{Governor, Joint, took_place};
+use crate::rules::dates::lexicon::lexicon;
+use crate::rules::dates::surroundings::{has_stem, has_word, sentence};
 use crate::rules::dates::{Dated, Tense, choice, dated, days_between, governor, of_reference};
 use crate::rules::{Check, TimesInput, rule};
-use crate::time::{long_date, weekday_name};
+use crate::time::{TimeValue, long_date, weekday_name};
 
 rule! {
     "DT008" "date-new-year-slip" {
@@ -49,10 +53,44 @@ pub(super) fn is_slip(input: &TimesInput<'_>, dated: &Dated<'_>, reference: Date
         None => {
             let paragraph = &input.paragraph;
             let governor = governor(paragraph.text, dated.expression.span, paragraph.options.language);
-            days_between(reference, meant) >= -1
-                && governor.is_some_and(|governor| governor.tense == Tense::Future)
+            let ahead = days_between(reference, meant) >= -1
+                && governor.is_some_and(|governor| governor.tense == Tense::Future);
+            ahead || is_news(input, dated, governor, meant, reference)
         }
     }
+}
+
+/// Up to how many days before the article what happened is its news.
+const NEWS: i32 = 10;
+
+/// Whether a date that this year would have been of the last few days is told as the news, "the board met on Jan. 9, 2023",
+/// in an article that says nothing else of last year.
+fn is_news(
+    input: &TimesInput<'_>,
+    dated: &Dated<'_>,
+    governor: Option<Governor>,
+    meant: Date,
+    reference: Date,
+) -> bool {
+    let (text, language) = (input.paragraph.text, input.paragraph.options.language);
+    let lexicon = lexicon(language);
+    let span = dated.expression.span;
+    let happened = match governor {
+        Some(governor) => governor.tense == Tense::Past && governor.joint == Joint::On,
+        None => took_place(text, span, language),
+    };
+    let sentence = sentence(text, span);
+    let aside = has_word(sentence, lexicon.relative) || has_word(sentence, lexicon.years_back);
+    let source = &input.article.text;
+    let year = dated.first.year().to_string();
+    let mut others = input.resolved.times_in_prose.iter().flatten();
+    let is_recent = |day: Date| (0..=NEWS).contains(&days_between(day, reference));
+    let may_be_slip = |time: &ResolvedTime| {
+        let day = time.time.as_ref().and_then(TimeValue::date);
+        day.and_then(|day| Date::new(reference.year(), day.month(), day.day()).ok()).is_some_and(is_recent)
+    };
+    let spoken_of = others.any(|time| time.span.of(source).contains(&year) && !may_be_slip(time));
+    is_recent(meant) && happened && !aside && !spoken_of && !has_stem(text, lexicon.looking_back)
 }
 
 #[cfg(test)]
@@ -107,6 +145,67 @@ mod tests {
             "date-new-year-slip",
             "md",
             "\n---\ndate: 2020-03-10\n---\nIt will open on 20 February 2019.\n",
+        );
+    }
+
+    #[test]
+    fn the_news_of_the_last_few_days() {
+        carets(
+            "date-new-year-slip",
+            "md",
+            "
+            ---
+            date: 2024-01-10
+            ---
+            Jensen was sworn in on Jan. 9, 2023, in the town hall. The board met on Jan. 3, 2023.
+                                   ^^^^^^^^^^^^ 9 January 2023 is a year ago: 9 January 2024 may be meant
+                                                                                    ^^^^^^^^^^^^ 3 January 2023 is a year ago: 3 January 2024 may be meant
+            ",
+        );
+        carets(
+            "date-new-year-slip",
+            "md",
+            "
+            ---
+            date: 2024-01-10
+            lang: fr
+            ---
+            La réunion du 9 janvier 2023 s’est tenue dans la salle du conseil. Le maire est mort le 8 janvier 2023.
+                          ^^^^^^^^^^^^^^ 9 January 2023 is a year ago: 9 January 2024 may be meant
+                                                                                                    ^^^^^^^^^^^^^^ 8 January 2023 is a year ago: 8 January 2024 may be meant
+
+            Sa fille est née le 9 janvier 2023. La loi du 9 janvier 2023 est lourde.
+            ",
+        );
+    }
+
+    #[test]
+    fn silence_on_what_happened_last_year() {
+        carets(
+            "date-new-year-slip",
+            "md",
+            "
+            ---
+            date: 2024-01-10
+            ---
+            The board met a year ago, on Jan. 9, 2023. Last year it met on Jan. 9, 2023. The board met on Dec. 30, 2023.
+
+            The clerk, who was hired on Jan. 9, 2023, has left. His son was born on Jan. 9, 2023. It met on Jan. 19, 2023.
+
+            It has been closed since it burned on Jan. 9, 2023.
+            ",
+        );
+        carets(
+            "date-new-year-slip",
+            "md",
+            "
+            ---
+            date: 2024-01-10
+            ---
+            The suit was filed on Jan. 9, 2023, in the county court.
+
+            It was heard in March 2023.
+            ",
         );
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Lexicon {
     pub(super) from_archive: &'static [&'static str],
     /// Stems of words that look back over the years.
     pub(super) looking_back: &'static [&'static str],
+    /// Words of what may be of last year, though no other date says so.
+    pub(super) years_back: &'static [&'static str],
     /// Stems of words of a ceremony.
     pub(super) solemn: &'static [&'static str],
     /// Articles and possessives before an anniversary.

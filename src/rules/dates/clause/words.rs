@@ -81,6 +81,8 @@ pub(super) struct Lexicon {
     pub(super) shifts_behind: &'static [(&'static str, i32)],
     /// Verbs that tell of what is over, and govern no time.
     pub(super) was: Words,
+    /// What stands behind the day of something that has been held, and how it begins: "the meeting of 9 January took place".
+    pub(super) took_place: &'static [&'static str],
     /// Helpers behind which a participle is of today: "has repainted", "is timed".
     pub(super) of_today: Words,
     /// Words between such a helper and its participle.
@@ -235,6 +237,7 @@ static ENGLISH: Lexicon = Lexicon {
     ago_before: &[],
     shifts_behind: &[],
     was: Words("was were had wrote put set grew"),
+    took_place: &["was held", "took place"],
     of_today: Words("has have ve is are re be being"),
     between_verbs: Words("been not also now again just still already never long since even"),
     keeping: &["mark", "commemorat", "celebrat", "observ", "remembers", "remembering", "honor", "honour"],
@@ -313,6 +316,7 @@ static FRENCH: Lexicon = Lexicon {
     unsure: Words("si devrait pourrait serait aurait avant veut souhaite espère"),
     ago_before: &["il y a ", "voilà ", "il y a\u{a0}"],
     was: Words("était étaient avait avaient fut furent"),
+    took_place: &["s'est tenu", "s'est déroulé", "a eu lieu"],
     of_today: Words(""),
     between_verbs: Words(""),
     keeping: &["marqu", "célèbr", "célébr", "commémor", "fêt", "honor"],

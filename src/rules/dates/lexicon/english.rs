@@ -5,6 +5,9 @@ use super::Lexicon;
 pub(super) static ENGLISH: Lexicon = Lexicon {
     from_archive: &["archiv", "file"],
     looking_back: &["anniversar"],
+    years_back: &[
+        "after", "ago", "before", "born", "earlier", "had", "later", "last", "since", "then", "year", "years",
+    ],
     solemn: &[
         "assembl",
         "banner",

@@ -5,6 +5,22 @@ use super::Lexicon;
 pub(super) static FRENCH: Lexicon = Lexicon {
     from_archive: &["archiv"],
     looking_back: &["anniversaire"],
+    years_back: &[
+        "alors",
+        "an",
+        "ans",
+        "après",
+        "avait",
+        "avaient",
+        "avant",
+        "depuis",
+        "dernier",
+        "dernière",
+        "né",
+        "née",
+        "nés",
+        "nées",
+    ],
     solemn: &[
         "ancien",
         "bougie",
