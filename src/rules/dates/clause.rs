@@ -410,6 +410,10 @@ pub(super) fn shift(expression: &TimeExpression, text: &str, language: Language)
                 let start = expression.span.start - words.len();
                 return made(*unit, *count, -1, true, Span::new(start, expression.span.end));
             }
+            if let Some(words) = lexicon.from_now.iter().find(|words| behind.starts_with(**words)) {
+                let end = expression.span.end + words.len();
+                return made(*unit, *count, 1, true, Span::new(expression.span.start, end));
+            }
             let (words, direction) =
                 lexicon.shifts_behind.iter().find(|(words, _)| behind.starts_with(*words))?;
             let end = expression.span.end + words.len();

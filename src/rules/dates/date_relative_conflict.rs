@@ -27,9 +27,16 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     let Some(reference) = input.paragraph.reference_date else { return };
     let (text, language) = (input.paragraph.text, input.paragraph.options.language);
     let times = &input.paragraph.facts.times;
-    for index in 0..times.len().saturating_sub(1) {
+    // The end of the amount last seen: "today" in "two weeks from today" is a part of it.
+    let mut counted = 0;
+    for (index, expression) in times.iter().enumerate() {
+        if expression.span.start < counted {
+            continue;
+        }
+        counted = shift(expression, text, language).map_or(0, |shift| shift.span.end);
         let Some(relative) = relative(input, index, reference) else { continue };
-        let stated = &times[index + 1];
+        let Some(next) = behind(input, relative.span) else { continue };
+        let stated = &times[next];
         let Some(between) = text.get(relative.span.end..stated.span.start) else { continue };
         let possessive = text[stated.span.end..].starts_with(['\'', '’']);
         if !is_apposition(between, language) || possessive || relative.is_vague(text, language) {
@@ -40,7 +47,7 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
         if turns && relative.anchor.is_some_and(|anchor| anchor.vague_year) {
             continue;
         }
-        let Some((message, mut fixes)) = conflict(input, &relative, stated, index + 1) else { continue };
+        let Some((message, mut fixes)) = conflict(input, &relative, stated, next) else { continue };
         fixes.extend(relative.fixes);
         let mut finding = Finding::new(relative.span.cover(stated.span), message);
         finding = match relative.anchor {
@@ -104,6 +111,11 @@ fn relative(input: &TimesInput<'_>, index: usize, reference: Date) -> Option<Rel
     // "Earlier this month" is this month all the same.
     let vague = expression.modifier.is_some() && !matches!(means, Means::Month(..) | Means::Year(_));
     Some(Relative { span: shift.map_or(expression.span, |shift| shift.span), means, vague, anchor, fixes })
+}
+
+/// The time that comes next behind some words. In "ten days from now", "now" is one of them.
+fn behind(input: &TimesInput<'_>, words: Span) -> Option<usize> {
+    input.paragraph.facts.times.iter().position(|time| time.span.start >= words.end)
 }
 
 /// The day last spoken of before a time: "On Friday … two days later".
@@ -196,8 +208,8 @@ fn speaks_of_clocks(text: &str) -> bool {
 /// "Today" for "yesterday (Friday)", where one of these words fits the weekday behind it.
 fn day_word_fixes(input: &TimesInput<'_>, index: usize, reference: Date) -> Vec<Fix> {
     let expression = &input.paragraph.facts.times[index];
-    let stated: Option<Weekday> =
-        input.paragraph.facts.times[index + 1].meaning.date().and_then(|date| Some(date.weekday?.value));
+    let stated: Option<Weekday> = behind(input, expression.span)
+        .and_then(|next| Some(input.paragraph.facts.times[next].meaning.date()?.weekday?.value));
     let words: [(&str, i32); 3] = match input.paragraph.options.language {
         Language::English => [("yesterday", -1), ("today", 0), ("tomorrow", 1)],
         Language::French => [("hier", -1), ("aujourd’hui", 0), ("demain", 1)],
@@ -217,7 +229,8 @@ fn day_word_fixes(input: &TimesInput<'_>, index: usize, reference: Date) -> Vec<
 /// Another amount that leads to the weekday or day behind it.
 fn count_fix(input: &TimesInput<'_>, index: usize, shift: &Shift, base: Date) -> Option<Fix> {
     let (text, language) = (input.paragraph.text, input.paragraph.options.language);
-    let date = input.paragraph.facts.times.get(index + 1)?.meaning.date()?;
+    let next = behind(input, shift.span)?;
+    let date = input.paragraph.facts.times[next].meaning.date()?;
     let direction = shift.steps.signum();
     if shift.unit != Unit::Day || shift.steps.abs() < 2 {
         return None;
@@ -225,7 +238,7 @@ fn count_fix(input: &TimesInput<'_>, index: usize, shift: &Shift, base: Date) ->
     let lands = |count: &u32| {
         let day = i32::try_from(*count).ok().and_then(|count| plus_days(base, direction * count));
         match (date.day, date.weekday) {
-            (Some(_), _) => day == input.times[index + 1].time.as_ref().and_then(TimeValue::date),
+            (Some(_), _) => day == input.times[next].time.as_ref().and_then(TimeValue::date),
             (None, Some(weekday)) => day.is_some_and(|day| day.weekday() == weekday.value),
             _ => false,
         }
@@ -260,6 +273,9 @@ mod tests {
             On Friday he left. Two days later, on Monday, he came back.
                                ^^^^^^^^^^^^^^^^^^^^^^^^^ \"Two days later\" is Sunday, 21 May 2023, not a Monday
 
+            The fair opens ten days from now, on May 31, and closes two weeks from today, on June 2.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \"ten days from now\" is 29 May 2023, not 31 May 2023
+
             It was so last year, in 2020.
                       ^^^^^^^^^^^^^^^^^^ \"last year\" is 2022, not 2020
             ",
@@ -276,6 +292,9 @@ mod tests {
             date: 2023-05-19
             language: fr
             ---
+            Elle l’a épousé le 2 mai. Ils sont partis six jours plus tard, le mardi 9 mai.
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \"six jours plus tard\" is 8 May 2023, not 9 May 2023
+
             Il est venu hier (lundi), et le mois dernier, en mars.
                         ^^^^^^^^^^^ \"hier\" is Thursday, 18 May 2023, not a Monday
                                          ^^^^^^^^^^^^^^^^^^^^^^^^ \"le mois dernier\" is April 2023, not March

@@ -23,6 +23,9 @@ rule! {
 /// By how many years a count may be off: a year that has not gone by yet may be counted or not.
 const OFF: i32 = 1;
 
+/// In which months the year before the last is no year ago, even in its December.
+const SPRING: i8 = 4;
+
 fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     let paragraph = &input.paragraph;
     let times = &paragraph.facts.times;
@@ -43,11 +46,14 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
 struct Year {
     value: i16,
     span: Span,
+    /// No month and no day stand beside it.
+    alone: bool,
 }
 
 fn year_of(expression: &TimeExpression) -> Option<Year> {
-    let year = expression.meaning.date()?.year?;
-    Some(Year { value: year.value, span: year.span })
+    let date = expression.meaning.date()?;
+    let year = date.year?;
+    Some(Year { value: year.value, span: year.span, alone: date.month.is_none() })
 }
 
 /// "20 years ago, in 2001", "in 2001, 20 years ago".
@@ -56,7 +62,8 @@ fn ago(input: &TimesInput<'_>, index: usize, shift: &Shift) -> Option<Finding> {
     let year = beside(input, index, shift)?;
     let count = i32::from(reference.year()) - i32::from(year.value);
     let stated = -shift.steps;
-    if (count - stated).abs() <= OFF || count < 0 {
+    let surely_two = stated == 1 && count == 2 && reference.month() >= SPRING;
+    if (count - stated).abs() <= OFF && !surely_two || count < 0 {
         return None;
     }
     let message = format!("{} was {}, not {stated}", year.value, years(count, "ago"));
@@ -69,7 +76,9 @@ fn later(input: &TimesInput<'_>, index: usize, shift: &Shift) -> Option<Finding>
     let year = behind(input, index, shift)?;
     let earlier = input.paragraph.facts.times[..index].iter().rev().find_map(year_of)?;
     let count = i32::from(year.value) - i32::from(earlier.value);
-    if (count - shift.steps).abs() <= OFF || count.signum() != shift.steps.signum() {
+    // Of two years without a day, the one is taken from the other.
+    let off = if year.alone && earlier.alone { 0 } else { OFF };
+    if (count - shift.steps).abs() <= off || count.signum() != shift.steps.signum() {
         return None;
     }
     let word = if count > 0 { "after" } else { "before" };
@@ -189,6 +198,12 @@ mod tests {
             L’usine a fermé il y a 20 ans, en 1995. En 1990, il est parti ; vingt ans plus tard, en 2015, il revint.
                             ^^^^^^^^^^^^^^^^^^^^^^ 1995 was 28 years ago, not 20
                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2015 is 25 years after 1990, not 20
+
+            Il y a un an, en 2021, la ville a ouvert une école. En 1968, elle ouvrit ; dix ans plus tard, en 1979, elle ferma.
+            ^^^^^^^^^^^^^^^^^^^^^ 2021 was 2 years ago, not 1
+                                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ 1979 is 11 years after 1968, not 10
+
+            Elle ouvrit en mai 1968 ; dix ans plus tard, en 1979, elle ferma. Il y a un an, en 2022, il plut.
 
             Elle a ouvert il y a 20 ans, en 2003, et il y a environ 20 ans, en 1995, le parc.
             ",

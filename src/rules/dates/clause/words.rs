@@ -77,6 +77,8 @@ pub(super) struct Lexicon {
     pub(super) unsure: Words,
     /// Words before an amount of time that count it from now.
     pub(super) ago_before: &'static [&'static str],
+    /// Words behind an amount of time that count it from now.
+    pub(super) from_now: &'static [&'static str],
     /// Words behind an amount of time that lead on (1) or back (-1) by it.
     pub(super) shifts_behind: &'static [(&'static str, i32)],
     /// Verbs that tell of what is over, and govern no time.
@@ -235,6 +237,7 @@ static ENGLISH: Lexicon = Lexicon {
          seek plans plan planned intends likely expects needs get having",
     ),
     ago_before: &[],
+    from_now: &[" from now", " from today"],
     shifts_behind: &[],
     was: Words("was were had wrote put set grew"),
     took_place: &["was held", "took place"],
@@ -314,6 +317,7 @@ static FRENCH: Lexicon = Lexicon {
     ),
     not_past: Words("opéra caméra para tiramisu front affront"),
     unsure: Words("si devrait pourrait serait aurait avant veut souhaite espère"),
+    from_now: &[],
     ago_before: &["il y a ", "voilà ", "il y a\u{a0}"],
     was: Words("était étaient avait avaient fut furent"),
     took_place: &["s'est tenu", "s'est déroulé", "a eu lieu"],
