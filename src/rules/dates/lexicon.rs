@@ -92,6 +92,11 @@ pub(super) struct Lexicon {
     pub(super) antiquity: &'static [&'static str],
     /// Words before a time of the clock.
     pub(super) at: &'static [&'static str],
+    /// Those of them before a time that is no limit; and stems of the verbs for what has an hour, near by.
+    pub(super) at_hour: &'static [&'static str],
+    pub(super) begins: &'static [&'static str],
+    /// Words for what has an hour, which stands right behind them in a listing: "show 8.30pm".
+    pub(super) shown: &'static [&'static str],
     /// The letter between the hours and the minutes of a clock that counts to 24.
     pub(super) hour: Option<&'static str>,
 }

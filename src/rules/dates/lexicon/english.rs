@@ -366,5 +366,11 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         "at", "by", "from", "to", "until", "till", "around", "about", "before", "after", "since", "between",
         "through",
     ],
+    at_hour: &["at"],
+    begins: &[
+        "arriv", "begin", "began", "clos", "depart", "doors", "ended", "ending", "ends", "leav", "open",
+        "start",
+    ],
+    shown: &["concert", "doors", "show"],
     hour: None,
 };

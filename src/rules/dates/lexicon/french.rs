@@ -243,5 +243,8 @@ pub(super) static FRENCH: Lexicon = Lexicon {
     ],
     antiquity: &["antique", "antiquité", "apr", "dynastie", "empereur", "médiéva", "romain", "siècle"],
     at: &["à", "vers", "dès", "avant", "après", "jusqu", "et"],
+    at_hour: &["à"],
+    begins: &["arriv", "commenc", "débute", "ferm", "fini", "ouvr", "part"],
+    shown: &[],
     hour: Some("h"),
 };
