@@ -39,6 +39,8 @@ struct Anniversary {
     /// The year, and where it stands.
     year: i16,
     year_span: Span,
+    /// Whoever was founded in that year keeps it now: "founded in 1924, the chain is celebrating its 90th anniversary".
+    own: bool,
 }
 
 fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
@@ -125,11 +127,70 @@ fn anniversaries(input: &TimesInput<'_>, words: &[Word<'_>]) -> Vec<Anniversary>
         };
         let of = words.get(index + 1).is_some_and(|next| is_of(next.text));
         if let Some((year, year_span)) = year_behind(text, words, index + 2).filter(|_| of) {
-            found.push(Anniversary { count, count_span, ordinal: true, fixable, year, year_span });
+            found.push(Anniversary {
+                count,
+                count_span,
+                ordinal: true,
+                fixable,
+                year,
+                year_span,
+                own: false,
+            });
         }
     }
     found.extend(years_since(input, words));
+    found.extend((0..words.len()).filter_map(|index| own_anniversary(input, words, index)));
     found
+}
+
+/// "Founded in 1924, the chain is celebrating its 90th anniversary", "ouverte en 1985, la ligne fête ses 30 ans": the
+/// anniversary whose noun stands at an index, of whoever the sentence says when it began.
+fn own_anniversary(input: &TimesInput<'_>, words: &[Word<'_>], index: usize) -> Option<Anniversary> {
+    let (text, language) = (input.paragraph.text, input.paragraph.options.language);
+    let lexicon = lexicon(language);
+    let noun = &words[index];
+    let (count, count_span, ordinal) = match noun.text.to_lowercase().as_str() {
+        "anniversary" | "anniversaire" => {
+            let ordinal = ordinal_before(text, words, index, language)?;
+            (ordinal.value, ordinal.span, true)
+        }
+        "ans" => {
+            let figure = words.get(index.checked_sub(1)?).filter(|word| word.is_number())?;
+            (figure.text.parse().ok()?, figure.span, false)
+        }
+        _ => return None,
+    };
+    let closes = text[noun.span.end..].trim_start().starts_with(['.', ',', ';', '!']);
+    let next = words.get(index + 1).map_or("", |word| word.text);
+    let sentence = sentence(text, noun.span);
+    let first = words.partition_point(|word| word.span.start < sentence.start);
+    let at = words.partition_point(|word| word.span.start < count_span.start);
+    let lead: Vec<String> = words.get(first..at)?.iter().map(|word| word.text.to_lowercase()).collect();
+    let begun = lead.windows(3).position(|three| {
+        lexicon.founded.contains(&three[0].as_str())
+            && lexicon.within.contains(&three[1].as_str())
+            && three[2].len() == 4
+    })?;
+    let year = &words[first + begun + 2];
+    let between = lead.get(begun + 3..)?;
+    let keeper = between.iter().rposition(|word| keeps(word, language))?;
+    let now = lexicon.keeping_now.iter().any(|ending| between[keeper].ends_with(ending));
+    let aside = between.iter().any(|word| lexicon.relative.contains(&word.as_str()));
+    let whose = lead.last().is_some_and(|word| lexicon.its.contains(&word.as_str()));
+    let one_year = lead.iter().filter(|word| word.len() == 4 && word.parse::<i16>().is_ok()).count() == 1;
+    let plain = closes || next.is_empty() || lexicon.behind_anniversary.contains(&next);
+    let ahead = looks_ahead(sentence.of(text), language);
+    let sure = now && whose && one_year && plain && !aside && !ahead && between.len() <= REACH;
+    let year_value = year.text.parse().ok().filter(|year| (1000..=2999).contains(year) && sure)?;
+    Some(Anniversary {
+        count,
+        count_span,
+        ordinal,
+        fixable: true,
+        year: year_value,
+        year_span: year.span,
+        own: true,
+    })
 }
 
 fn is_of(word: &str) -> bool {
@@ -158,7 +219,15 @@ fn years_since<'a>(input: &'a TimesInput<'_>, words: &'a [Word<'_>]) -> impl Ite
         };
         let (year, year_span) = year_behind(text, words, next + 1).filter(|_| said)?;
         let count_span = amount_span(text, expression.span)?;
-        Some(Anniversary { count: *count, count_span, ordinal: false, fixable: true, year, year_span })
+        Some(Anniversary {
+            count: *count,
+            count_span,
+            ordinal: false,
+            fixable: true,
+            year,
+            year_span,
+            own: false,
+        })
     })
 }
 
@@ -216,6 +285,9 @@ fn is_of_this_year(
     let edition = ["edition", "édition"].iter().any(|word| said.contains(word));
     if edition || around.is_limit() || another_year(input, anniversary, around.sentence, reference) {
         return false;
+    }
+    if anniversary.own {
+        return off > 1;
     }
     let recent = recent_day(input, around.sentence, reference);
     let ahead = looks_ahead(&said, language);
@@ -351,6 +423,42 @@ fn recent_day(input: &TimesInput<'_>, sentence: Span, reference: Date) -> Option
 #[cfg(test)]
 mod tests {
     use crate::analysis::testing::{carets, fixes};
+
+    #[test]
+    fn an_anniversary_of_ones_own() {
+        carets(
+            "date-anniversary-arithmetic",
+            "md",
+            "
+            ---
+            date: 2024-05-19
+            ---
+            Founded in 1924, the chain is celebrating its 90th anniversary this year. Opened in 1985, it marks its 40th anniversary.
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1924 is the 100th in 2024, not the 90th
+
+            Founded in 1924, the chain celebrated its 90th anniversary in Rome. Built in 1904, it will mark its 150th
+            anniversary.
+
+            Founded in 1924, the club celebrates its 50th anniversary as a league side. Founded in 1924 and moved in 1934,
+            it marks its 90th anniversary. Founded in 1924, the club honours a player who marks his 30th anniversary.
+            ",
+        );
+        carets(
+            "date-anniversary-arithmetic",
+            "md",
+            "
+            ---
+            date: 2024-05-19
+            lang: fr
+            ---
+            La ligne, ouverte en 1985, fête cette année son 30e anniversaire.
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the anniversary of 1985 is the 39th in 2024, not the 30th
+
+            La maison, fondée en 1924, fête ses 90 ans. Le club, fondé en 1924, a fêté ses 90 ans. La ville fête ses 90 ans.
+                                 ^^^^^^^^^^^^^^^^^ from 1924 to 2024 is 100 years, not 90
+            ",
+        );
+    }
 
     #[test]
     fn the_wrong_anniversary() {

@@ -19,6 +19,14 @@ pub(super) struct Lexicon {
     pub(super) solemn: &'static [&'static str],
     /// Articles and possessives before an anniversary.
     pub(super) determiners: &'static [&'static str],
+    /// Participles for what begins, and keeps its own anniversary.
+    pub(super) founded: &'static [&'static str],
+    /// The endings of a verb for keeping that is of now: "celebrates", "is marking".
+    pub(super) keeping_now: &'static [&'static str],
+    /// Whose anniversary it is.
+    pub(super) its: &'static [&'static str],
+    /// Words behind such an anniversary that say no more of it.
+    pub(super) behind_anniversary: &'static [&'static str],
     /// Words before a verb that say what for.
     pub(super) purpose: &'static [&'static str],
     /// "Be" as it stands before what will be.
