@@ -92,6 +92,9 @@ fn is_of_another_time(
     };
     let days = days_between(reference, date);
     let tense = tense_around(text, expression.span, language);
+    if fits_with_another(input, expression, reference) {
+        return true;
+    }
     // What will be is of the story's own time, whatever was told before.
     if tense == Some(Tense::Future) && days >= -1 {
         return false;
@@ -116,6 +119,25 @@ fn is_of_another_time(
     let mut times = input.paragraph.facts.times.iter().zip(input.times);
     !this_year && around.into_iter().any(fits)
         || times.any(|(other, time)| clause.contains(other.span) && is_far(time, date))
+}
+
+/// Whether another day of the sentence is as wrong, and both are right a year on or a year back: "from Monday, Dec. 23,
+/// through Friday, Jan. 3".
+fn fits_with_another(input: &TimesInput<'_>, expression: &DateExpression, reference: Date) -> bool {
+    let sentence = clause::sentence(input.paragraph.text, expression.span);
+    let fits = |expression: &DateExpression, years: i16| {
+        let date = nearest(expression, reference);
+        let date =
+            date.and_then(|date| Date::new(date.year().checked_add(years)?, date.month(), date.day()).ok());
+        date.zip(expression.weekday).is_some_and(|(date, stated)| date.weekday() == stated.value)
+    };
+    let mut others = input.paragraph.facts.dates().filter(|other| {
+        other.span != expression.span
+            && other.year.is_none()
+            && sentence.contains(other.span)
+            && !fits(other, 0)
+    });
+    others.any(|other| [-1, 1].into_iter().any(|years| fits(expression, years) && fits(other, years)))
 }
 
 /// The heading above, the headline and the title.
@@ -302,6 +324,23 @@ mod tests {
             lang: fr
             ---
             Le spectacle aura lieu le samedi 14 décembre dans la salle des fêtes de la commune.
+            ",
+        );
+    }
+
+    #[test]
+    fn two_days_that_are_right_a_year_on() {
+        carets(
+            "date-weekday-mismatch-inferred",
+            "md",
+            "
+            ---
+            date: 2023-12-30
+            ---
+            The school break will run from Monday, Dec. 23, through Friday, Jan. 3.
+
+            The school will open on Friday, Jan. 3.
+                                    ^^^^^^^^^^^^^^ 3 January 2024 is a Wednesday, not a Friday
             ",
         );
     }
