@@ -8,10 +8,18 @@ pub(super) fn sentence(text: &str, span: Span) -> &str {
     sentence_span(text, span).of(text)
 }
 
+/// How far a sentence reaches on either side of a word, in bytes.
+const LONGEST: usize = 2_000;
+
 /// Where that sentence stands.
 pub(super) fn sentence_span(text: &str, span: Span) -> Span {
-    let mut start = 0;
-    for (offset, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, '.' | '!' | '?')) {
+    // What goes on for longer is no sentence, and is not read again for each of its words.
+    let near = text.floor_char_boundary(span.start.saturating_sub(LONGEST));
+    let far = text.floor_char_boundary(text.len().min(span.end.saturating_add(LONGEST)));
+    let mut start = near;
+    let within = text.get(near..far).unwrap_or_default().char_indices();
+    for (offset, sign) in within.filter(|(_, sign)| matches!(sign, '.' | '!' | '?')) {
+        let offset = near + offset;
         if !ends_sentence(text, offset) {
             continue;
         }
@@ -22,7 +30,7 @@ pub(super) fn sentence_span(text: &str, span: Span) -> Span {
             return Span::new(start, end);
         }
     }
-    Span::new(start, text.len())
+    Span::new(start, far.max(start))
 }
 
 /// Whether the sign at an offset ends a sentence: not that of "p.m.", of an initial, or of a shortened word.
