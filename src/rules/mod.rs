@@ -226,6 +226,7 @@ pub static RULES: &[&Rule] = &[
     &values::date_value_weekday_mismatch::RULE,
     &values::date_value_type_mismatch::RULE,
     &values::date_value_relative_mismatch::RULE,
+    &values::date_value_missing::RULE,
     &values::date_value_out_of_order::RULE,
     &values::numeric_date_ambiguous::RULE,
     &values::date_value_too_precise::RULE,

@@ -2,6 +2,7 @@
 
 pub(crate) mod date_value_impossible;
 pub(crate) mod date_value_malformed;
+pub(crate) mod date_value_missing;
 pub(crate) mod date_value_month_mismatch;
 pub(crate) mod date_value_out_of_order;
 pub(crate) mod date_value_relative_mismatch;
