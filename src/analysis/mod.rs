@@ -124,6 +124,10 @@ fn paragraph_findings(input: &ParagraphInput<'_>, rules: &RuleSet) -> Vec<Findin
 }
 
 fn times_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
+    // They are not cached, and most paragraphs have nothing for them.
+    if input.times.is_empty() {
+        return Vec::new();
+    }
     findings_in_prose(&input.paragraph, rules, |rule, findings| {
         if let Check::Times(check) = rule.check {
             check(input, findings);

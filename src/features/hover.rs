@@ -523,6 +523,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_from_the_year_last_spoken_of() {
+        times_of(
+            "It began in 1950. A decade later, and a year later, it ended.",
+            &expect![[r#"
+            1950 → **1950**: as the words say
+            A decade later → **1960s**: 1 decade after the year last spoken of, 1950
+            a year later → **1951**: 1 year after the year last spoken of, 1950
+        "#]],
+        );
+    }
+
+    #[test]
     fn french_times_in_plain_words() {
         times_of(
             "Ils se sont vus vendredi, mardi dernier et hier matin. En décembre, le mois prochain, l'an dernier, il y a deux \

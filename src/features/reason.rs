@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::times::TimeInProse;
 use crate::extract::time::{Amount, Meaning, Modifier, Season, Unit};
-use crate::resolve::{ResolvedTime, TimexType};
+use crate::resolve::{ARTICLES_DATE, ResolvedTime, TimexType};
 use crate::time::{TimeValue, describe, describe_set, long_date, month_name, weekday_name};
 
 /// What a time means, in words: "Friday 19 May 2023", "about 2 years", "every Friday", "the start of 2023".
@@ -59,7 +59,7 @@ fn dated(reference: Date) -> String {
 }
 
 /// What the day of an article is called.
-pub(super) const ARTICLE: &str = "the article's date";
+pub(super) const ARTICLE: &str = ARTICLES_DATE;
 
 /// How a time stands to the article's date. None where the resolution has said all that there is to say.
 fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Option<String> {
@@ -148,12 +148,7 @@ fn relation(meaning: &Meaning, resolved: &ResolvedTime, reference: Date) -> Opti
         Meaning::Shifted { unit, amount: Amount::Count(count), direction, .. } => {
             let count = i32::try_from(*count).ok()?.checked_mul(*direction)?;
             let counted_from = resolved.how.strip_prefix(COUNTED)?;
-            // What is longer than a month is always counted from the article's date.
-            let base = match unit {
-                Unit::Quarter | Unit::Decade | Unit::Century => ARTICLE,
-                Unit::Year if years()? == count => ARTICLE,
-                _ => counted_from.strip_suffix(&dated(reference)).unwrap_or(counted_from),
-            };
+            let base = counted_from.strip_suffix(&dated(reference)).unwrap_or(counted_from);
             if *unit == Unit::Day && base != ARTICLE {
                 return Some(beside(Unit::Day, count, base));
             }

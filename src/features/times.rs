@@ -4,7 +4,6 @@ use crate::analysis::Analysis;
 use crate::article::Paragraph;
 use crate::config::DateOrder;
 use crate::entity::Kind;
-use crate::extract::DateExpression;
 use crate::extract::time::{Meaning, Modifier, Season, TimeExpression, Unit};
 use crate::resolve::{ResolvedTime, TimexType};
 use crate::text::{Language, Span, overlaps_any, words};
@@ -79,7 +78,7 @@ pub(super) fn is_certain(time: TimeInProse<'_>) -> bool {
             let day = time.resolved.time.as_ref().and_then(TimeValue::date);
             let fits = date.weekday.zip(day).is_none_or(|(weekday, day)| weekday.value == day.weekday());
             let told_apart = date.year.is_some() || date.day.is_none() || !is_of_another_year(time);
-            fits && told_apart && !names_several(date, &time.paragraph.prose.text)
+            fits && told_apart && date.last_day.is_none()
         }
         _ => true,
     }
@@ -101,16 +100,6 @@ fn day_of(meaning: &Meaning) -> &Meaning {
         Meaning::PartOf { day, .. } | Meaning::Clock { day: Some(day), .. } => day_of(day),
         _ => meaning,
     }
-}
-
-/// Whether a date has figures besides those of its day, month and year: "May 1 to 3", "26 au 28 juin".
-fn names_several(date: &DateExpression, text: &str) -> bool {
-    let day = date.day.map(|day| day.span);
-    let parts = [day, date.month.map(|month| month.span), date.year.map(|year| year.span)];
-    let figures = date.span.of(text).char_indices().filter(|(_, character)| character.is_ascii_digit());
-    let mut figures =
-        figures.map(|(offset, _)| Span::new(date.span.start + offset, date.span.start + offset + 1));
-    figures.any(|figure| !parts.iter().flatten().any(|part| part.contains(figure)))
 }
 
 fn open(meaning: &Meaning) -> Option<Open> {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use entities::{Entities, Found, Lookup, Place};
 pub use mentions::{How, Mention};
-pub use times::{ResolvedTime, TimexType, times, times_in_prose};
+pub use times::{ARTICLES_DATE, ResolvedTime, TimexType, times, times_in_prose};
 
 use crate::article::Article;
 use crate::extract::{Facts, ReferenceDate, dates_in_prose, reference_date};

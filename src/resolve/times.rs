@@ -126,7 +126,7 @@ pub fn times_in_prose(
 }
 
 /// What the resolution calls the day of the article.
-const ARTICLES_DATE: &str = "the article's date";
+pub const ARTICLES_DATE: &str = "the article's date";
 
 fn annotated(article: &Article) -> Vec<ResolvedTime> {
     let mut times = Vec::new();

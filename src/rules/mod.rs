@@ -47,7 +47,7 @@ pub struct Rule {
 pub enum Check {
     /// One paragraph alone: its findings are cached with it, and their spans are of its prose.
     Paragraph(fn(&ParagraphInput<'_>, &mut Vec<Finding>)),
-    /// One paragraph, and what its times mean in this article. Spans are of its prose; nothing is cached.
+    /// One paragraph that has times, and what they mean in this article. Spans are of its prose; nothing is cached.
     Times(fn(&TimesInput<'_>, &mut Vec<Finding>)),
     /// A whole article.
     Article(fn(&ArticleInput<'_>, &mut Vec<Finding>)),

@@ -18,4 +18,4 @@ pub use language::Language;
 pub use line_index::{Encoding, LineIndex, Position};
 pub use span::{Span, overlaps_any};
 pub use suggest::{closest, tolerance};
-pub use words::{Word, words};
+pub use words::{Word, capitalised, words};

@@ -49,6 +49,12 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
+/// A word with a capital, whatever its first letter is.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn is_letter(character: char) -> bool {
     character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character)
 }

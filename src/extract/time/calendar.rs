@@ -310,13 +310,7 @@ impl Cursor<'_> {
         if between(&parts[0], &parts[1]) != separator || between(&parts[1], &parts[2]) != separator {
             return None;
         }
-        let before = self.text[..parts[0].span.start].chars().next_back();
-        let mut behind = self.text[parts[2].span.end..].chars();
-        let next = behind.next();
-        let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '+' | '=' | ':');
-        let goes_on = next.is_some_and(joined)
-            || (next == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit()));
-        if before.is_some_and(|c| joined(c) || c == '.') || goes_on {
+        if goes_on(self.text, parts[0].span.cover(parts[2].span)) {
             return None;
         }
         Some([parts[0].text, parts[1].text, parts[2].text])
@@ -480,6 +474,17 @@ impl Cursor<'_> {
             matches!(self.term(before), Some(Term::Weekday { .. })) && joins(before)
         })
     }
+}
+
+/// Whether figures go on on either side: a part of a longer number, a path or a version is no date.
+pub fn goes_on(text: &str, span: Span) -> bool {
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '+' | '=' | ':');
+    let before = text[..span.start].chars().next_back();
+    let mut behind = text[span.end..].chars();
+    let next = behind.next();
+    before.is_some_and(|c| joined(c) || c == '.')
+        || next.is_some_and(joined)
+        || next == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 fn bare_weekday(weekday: Stated<Weekday>) -> DateExpression {

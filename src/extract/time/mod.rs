@@ -20,12 +20,13 @@ mod terms;
 
 use jiff::civil::{Date, Weekday};
 
+pub use self::calendar::goes_on;
 use self::cursor::Cursor;
 use self::lexicon::Lexicon;
 use self::terms::Term;
 pub use self::terms::{DayPart, Holiday, Modifier, Reference, Season, Unit};
 use super::ExtractOptions;
-use crate::text::{Language, Span, Word};
+use crate::text::{Language, Span, Word, capitalised};
 use crate::time::TimeValue;
 
 /// A time in prose. Spans are of the prose.
@@ -379,8 +380,7 @@ pub fn weekday_like(weekday: Weekday, model: &str, language: Language) -> String
     if model.chars().all(|c| !c.is_lowercase()) {
         name.to_uppercase()
     } else if model.starts_with(char::is_uppercase) {
-        let (first, rest) = name.split_at(1);
-        first.to_uppercase() + rest
+        capitalised(name)
     } else {
         name.to_lowercase()
     }
@@ -391,8 +391,7 @@ pub fn month_in_words(month: i8, language: Language) -> Option<String> {
     let table = Lexicon::of(language).table;
     let is_it = |term: &Term| matches!(term, Term::Month { month: other, short: false } if *other == month);
     let name = table.words.iter().find(|(_, term)| is_it(term))?.0;
-    let (first, rest) = name.split_at_checked(1)?;
-    Some(if table.lower_case { name.to_owned() } else { first.to_uppercase() + rest })
+    Some(if table.lower_case { name.to_owned() } else { capitalised(name) })
 }
 
 /// Whether a word is the name of a month, written out or not.

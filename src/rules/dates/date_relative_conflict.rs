@@ -10,7 +10,7 @@ use crate::rules::dates::numbers::cardinal_like;
 use crate::rules::dates::relative::{Means, meaning, plus_days};
 use crate::rules::dates::{choice, days_between, of_reference};
 use crate::rules::{Check, TimesInput, rule};
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, capitalised};
 use crate::time::{TimeValue, long_date, month_name, nearest, weekday_name};
 
 rule! {
@@ -220,7 +220,7 @@ fn day_word_fixes(input: &TimesInput<'_>, index: usize, reference: Date) -> Vec<
         .into_iter()
         .filter(|(_, offset)| fits(*offset))
         .map(|(word, _)| {
-            let written = if capital { word[..1].to_uppercase() + &word[1..] } else { word.to_owned() };
+            let written = if capital { capitalised(word) } else { word.to_owned() };
             choice(&written, expression.span, &written)
         })
         .collect()

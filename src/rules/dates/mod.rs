@@ -31,7 +31,7 @@ use crate::diagnostic::Finding;
 use crate::extract::DateExpression;
 use crate::extract::time::TimeExpression;
 use crate::resolve::{Resolved, ResolvedTime};
-use crate::text::{Span, words};
+use crate::text::Span;
 use crate::time::{Precision, TimeValue, describe, long_date};
 
 pub(super) use clause::{Tense, governor};
@@ -83,7 +83,7 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
         // A weekday that does not fall on it says that another year is meant, or that the day is wrong.
         let on_weekday = date.weekday.is_none_or(|weekday| weekday.value == first.weekday());
         let near = yearless && on_weekday && days_between(reference, first).abs() <= NEAR;
-        let last = last_of_range(date, first, text).filter(|end| *end > last).unwrap_or(last);
+        let last = time.end.filter(|end| *end > last).unwrap_or(last);
         (date.year.is_some() || near).then_some(Dated {
             expression,
             date,
@@ -93,14 +93,6 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
             last,
         })
     })
-}
-
-/// The later day of "May 19-21, 2023".
-fn last_of_range(date: &DateExpression, first: Date, text: &str) -> Option<Date> {
-    let day = date.day?.value;
-    let figures = words(date.span.of(text));
-    let later = figures.iter().filter_map(|word| word.text.parse::<i8>().ok()).find(|other| *other > day)?;
-    Date::new(first.year(), first.month(), later).ok()
 }
 
 /// So many days from one day to another; negative if the other is earlier.

@@ -1,7 +1,7 @@
 //! Numbers as they are written beside years: "76th", "seventy-sixth", "twenty", "80e"; read, and written back in the
 //! writer's own form.
 
-use crate::text::{Language, Span, Word};
+use crate::text::{Language, Span, Word, capitalised};
 
 const ONES: [&str; 20] = [
     "",
@@ -167,11 +167,7 @@ fn ordinal_in_words(value: u32) -> String {
 }
 
 fn capitalised_like(written: String, model: &str) -> String {
-    let mut letters = written.chars();
-    match letters.next() {
-        Some(first) if model.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => written,
-    }
+    if model.starts_with(char::is_uppercase) { capitalised(&written) } else { written }
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Finding;
+use crate::extract::time::goes_on;
 use crate::rules::{Check, ParagraphInput, rule};
-use crate::text::{Span, Word, words};
+use crate::text::{Word, words};
 use crate::time::long_date;
 
 rule! {
@@ -38,7 +39,7 @@ fn readings(text: &str, figures: &[Word<'_>]) -> Option<(Date, Date)> {
     let date_like = matches!(separator, "/" | ".")
         && figures.iter().all(Word::is_number)
         && (first.text.len() <= 2 && second.text.len() <= 2 && year.text.len() == 4);
-    if !same || !date_like || is_part_of_more(text, first.span.cover(year.span)) {
+    if !same || !date_like || goes_on(text, first.span.cover(year.span)) {
         return None;
     }
     let (a, b, year): (i8, i8, i16) =
@@ -46,17 +47,6 @@ fn readings(text: &str, figures: &[Word<'_>]) -> Option<(Date, Date)> {
     let plausible = (1900..=2100).contains(&year) && a != b;
     let (one, other) = (Date::new(year, b, a).ok()?, Date::new(year, a, b).ok()?);
     plausible.then_some((one, other))
-}
-
-/// Whether figures go on on either side, as in a path or a version.
-fn is_part_of_more(text: &str, span: Span) -> bool {
-    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '+' | '=' | ':');
-    let before = text[..span.start].chars().next_back();
-    let mut behind = text[span.end..].chars();
-    let next = behind.next();
-    before.is_some_and(|c| joined(c) || c == '.')
-        || next.is_some_and(joined)
-        || next == Some('.') && behind.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]
