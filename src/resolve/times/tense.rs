@@ -134,7 +134,7 @@ impl Tense {
 }
 
 static ENGLISH: Tense = Tense {
-    ahead: &["will", "would", "ll", "going", "due", "until", "upcoming", "shall", "may", "might"],
+    ahead: &["will", "would", "ll", "going", "due", "until", "through", "upcoming", "shall", "may", "might"],
     plans: &["scheduled", "planned", "planning", "slated", "plans", "postponed", "effective", "payable"],
     leads_on: &[
         "is",
@@ -208,6 +208,7 @@ mod tests {
         says("She would fly to the United States [Thursday].", Some(Direction::Future));
         says("The dividend will be paid [Dec. 14].", Some(Direction::Future));
         says("She will succeed him [Feb. 1].", Some(Direction::Future));
+        says("The summit, which opened on a Friday, runs through [Sunday].", Some(Direction::Future));
         says("It was over. The vote on [Friday].", None);
     }
 }
