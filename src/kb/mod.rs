@@ -1,7 +1,8 @@
 //! What is known beyond the article, in layers: the newsroom's entity files, and below them whatever is imported or
-//! built in. The first layer that knows an entity wins.
+//! built in. The first layer that knows an entity wins. What is imported or built in is a [`store::Base`].
 
 mod entity_file;
+pub mod store;
 
 use std::path::PathBuf;
 use std::sync::Arc;
