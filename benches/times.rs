@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use copydesk::article::Article;
 use copydesk::entity::Kinds;
-use copydesk::extract::{self, ExtractOptions, Facts};
+use copydesk::extract::{self, ExtractOptions, Facts, Lexicon};
 use copydesk::format::{Format, ReadOptions, read};
 use copydesk::resolve::resolve;
 use copydesk::text::Language;
@@ -106,7 +106,7 @@ fn one_article() {
     let (kinds, knowledge) = (Kinds::default(), Arc::default());
     let read = || read(Format::Markdown, &text, ReadOptions { kinds: &kinds, language: None });
     let facts = |article: &Article| -> Vec<Arc<Facts>> {
-        article.paragraphs.iter().map(|it| Arc::new(extract::facts(it, ENGLISH, &[]))).collect()
+        article.paragraphs.iter().map(|it| Arc::new(extract::facts(it, ENGLISH, Lexicon::empty()))).collect()
     };
     let article = read();
     let found = facts(&article);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use copydesk::analysis::{Context, ParagraphTable, Stop, analyse};
 use copydesk::entity::Kinds;
-use copydesk::extract::NameTable;
+use copydesk::extract::Vocabulary;
 use copydesk::format::{Format, ReadOptions, read};
 use copydesk::rules::RuleSet;
 
@@ -17,8 +17,8 @@ const LENGTH: usize = 60_000;
 fn findings(text: &str) -> usize {
     let (kinds, rules) = (Kinds::default(), RuleSet::all());
     let article = Arc::new(read(Format::Plain, &text.into(), ReadOptions { kinds: &kinds, language: None }));
-    let (knowledge, names) = (Arc::default(), NameTable::default());
-    let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+    let (knowledge, vocabulary) = (Arc::default(), Vocabulary::default());
+    let context = Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
     analyse(&article, context, &ParagraphTable::default(), &Stop::never()).unwrap().findings.len()
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use copydesk::analysis::{Context, ParagraphTable, Stop, analyse};
 use copydesk::diagnostic::{Finding, Fix};
 use copydesk::entity::Kinds;
-use copydesk::extract::NameTable;
+use copydesk::extract::Vocabulary;
 use copydesk::format::{Format, ReadOptions, read};
 use copydesk::rules::{RuleSet, find};
 use copydesk::text::Span;
@@ -115,8 +115,8 @@ fn findings(text: &str) -> Vec<Finding> {
     let (kinds, rules) = (Kinds::default(), RuleSet::all());
     let options = ReadOptions { kinds: &kinds, language: None };
     let article = Arc::new(read(Format::of_text(text), &text.into(), options));
-    let (knowledge, names) = (Arc::default(), NameTable::default());
-    let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+    let (knowledge, vocabulary) = (Arc::default(), Vocabulary::default());
+    let context = Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
     let analysis = analyse(&article, context, &ParagraphTable::default(), &Stop::never()).unwrap();
     analysis.findings.into_iter().filter(|finding| finding.rule.code.starts_with("DT")).collect()
 }

@@ -1,14 +1,15 @@
 //! The examples of every rule's page, run: the wrong one must make the rule speak, the right one must not.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use copydesk::analysis::{Context, ParagraphTable, Stop, analyse};
 use copydesk::diagnostic::Finding;
 use copydesk::entity::Kinds;
-use copydesk::extract::NameTable;
+use copydesk::extract::Vocabulary;
 use copydesk::format::{Format, ReadOptions, decode, read, unreadable};
 use copydesk::kb::read_entity_file;
+use copydesk::kb::{Base, Knowledge};
 use copydesk::rules::{Example, Page, RULES, RuleSet, Verdict, of_problems, unknown_selectors};
 
 fn findings(example: &Example) -> Vec<Finding> {
@@ -34,6 +35,13 @@ fn findings(example: &Example) -> Vec<Finding> {
     }
 }
 
+/// What is built in, read once.
+static BUILT_IN: LazyLock<(Arc<Knowledge>, Vocabulary)> = LazyLock::new(|| {
+    let knowledge = Knowledge::new(Vec::new(), vec![Base::built_in()]);
+    let vocabulary = Vocabulary::of(&knowledge);
+    (Arc::new(knowledge), vocabulary)
+});
+
 fn article(bytes: &[u8], format: Format) -> Vec<Finding> {
     let rules = RuleSet::all();
     let kinds = Kinds::default();
@@ -41,8 +49,8 @@ fn article(bytes: &[u8], format: Format) -> Vec<Finding> {
         (text, None) => read(format, &text, ReadOptions { kinds: &kinds, language: None }),
         (text, Some(problem)) => unreadable(&text, problem),
     };
-    let (knowledge, names) = (Arc::default(), NameTable::default());
-    let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+    let (knowledge, vocabulary) = &*BUILT_IN;
+    let context = Context { rules: &rules, knowledge, vocabulary, date_order: None };
     let analysis = analyse(&Arc::new(article), context, &ParagraphTable::default(), &Stop::never());
     analysis.expect("nothing stops it").findings
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use copydesk::analysis::{Context, ParagraphTable, Stop, analyse};
 use copydesk::article::{Article, Zone};
 use copydesk::entity::Kinds;
-use copydesk::extract::{DateSource, ExtractOptions, Facts, NameTable, ReferenceDate, facts};
+use copydesk::extract::{DateSource, ExtractOptions, Facts, Lexicon, ReferenceDate, Vocabulary, facts};
 use copydesk::format::{Format, ReadOptions, read};
 use copydesk::resolve::{ResolvedTime, times_in_prose};
 use copydesk::rules::RuleSet;
@@ -99,8 +99,11 @@ fn times(text: &str, language: Language, reference: Option<Date>) -> Read {
     let kinds = Kinds::default();
     let article = read(Format::Plain, &text.into(), ReadOptions { kinds: &kinds, language: Some(language) });
     let options = ExtractOptions { language: article.language, date_order: None };
-    let facts: Vec<_> =
-        article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, &[]))).collect();
+    let facts: Vec<_> = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| Arc::new(facts(paragraph, options, Lexicon::empty())))
+        .collect();
     let reference =
         reference.map(|date| ReferenceDate { date, source: DateSource::Date, span: Span::default() });
     let times = times_in_prose(&article, &facts, reference.as_ref());
@@ -192,8 +195,8 @@ proptest! {
         let (kinds, rules) = (Kinds::default(), RuleSet::all());
         let options = ReadOptions { kinds: &kinds, language: None };
         let article = Arc::new(read(Format::Markdown, &text.as_str().into(), options));
-        let (knowledge, names) = (Arc::default(), NameTable::default());
-        let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+        let (knowledge, vocabulary) = (Arc::default(), Vocabulary::default());
+        let context = Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
         let analysis = analyse(&article, context, &ParagraphTable::default(), &Stop::never()).unwrap();
         for finding in &analysis.findings {
             let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);

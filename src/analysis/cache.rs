@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::article::Paragraph;
 use crate::diagnostic::Finding;
-use crate::extract::{ExtractOptions, Facts, NameTable};
+use crate::extract::{ExtractOptions, Facts};
 use crate::rules::RuleSet;
 
 /// The results of an article's paragraphs.
@@ -36,15 +36,13 @@ struct Entry {
 }
 
 impl ParagraphTable {
-    /// An empty table for the next version, which can look back on this one.
-    pub(super) fn next(&self, options: ExtractOptions, rules: &RuleSet, names: [&NameTable; 2]) -> Self {
+    /// An empty table for the next version, which can look back on this one. `lexicon` tells one set of names from another.
+    pub(super) fn next(&self, options: ExtractOptions, rules: &RuleSet, lexicon: u128) -> Self {
         let mut hasher = Xxh3::new();
         options.language.hash(&mut hasher);
         options.date_order.hash(&mut hasher);
         rules.hash(&mut hasher);
-        for table in names {
-            hasher.write_u128(table.fingerprint());
-        }
+        hasher.write_u128(lexicon);
         let earlier = [Arc::new(self.current.clone()), Arc::clone(&self.earlier[0])];
         Self { shared: hasher.digest128(), current: Entries::default(), earlier }
     }

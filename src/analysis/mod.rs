@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::config::DateOrder;
 use crate::diagnostic::Finding;
 use crate::entity::EntityKey;
-use crate::extract::{self, ExtractOptions, Facts, NameTable};
+use crate::extract::{self, ExtractOptions, Facts, Lexicon, NameTable, Vocabulary};
 use crate::index::Summary;
 use crate::kb::Knowledge;
 use crate::resolve::{Resolved, resolve};
@@ -31,8 +31,8 @@ pub struct Context<'a> {
     pub rules: &'a RuleSet,
     /// What is known beyond the article.
     pub knowledge: &'a Arc<Knowledge>,
-    /// The names of the entities of `knowledge`.
-    pub names: &'a NameTable,
+    /// The names and titles of `knowledge`.
+    pub vocabulary: &'a Vocabulary,
     /// The order of numeric dates.
     pub date_order: Option<DateOrder>,
 }
@@ -64,16 +64,15 @@ pub fn analyse(
 ) -> Option<Analysis> {
     let options = ExtractOptions { language: article.language, date_order: context.date_order };
     let local_names = NameTable::new(article.entities.iter().map(AsRef::as_ref));
-    let mut table = previous.next(options, context.rules, [&local_names, context.names]);
+    let lexicon = Lexicon { local: &local_names, vocabulary: context.vocabulary };
+    let mut table = previous.next(options, context.rules, lexicon.fingerprint());
 
     let mut facts = Vec::with_capacity(article.paragraphs.len());
     for paragraph in &article.paragraphs {
         if stop.is_requested() {
             return None;
         }
-        facts.push(
-            table.facts(paragraph, || extract::facts(paragraph, options, &[&local_names, context.names])),
-        );
+        facts.push(table.facts(paragraph, || extract::facts(paragraph, options, lexicon)));
     }
     let resolved = resolve(article, &facts, context.knowledge);
 
@@ -180,7 +179,7 @@ mod tests {
     use super::*;
     use crate::entity::Kinds;
     use crate::format::{Format, ReadOptions, read};
-    use crate::kb::read_entity_file;
+    use crate::kb::{Base, read_entity_file};
     use proptest::prelude::*;
 
     fn pieces() -> impl Strategy<Value = Vec<String>> {
@@ -233,10 +232,10 @@ mod tests {
             let yaml = "macron: { kind: person, name: Emmanuel Macron }\nkishida: { kind: person, name: Fumio Kishida }\n";
             let kinds = Kinds::default();
             let layer = read_entity_file(std::path::Path::new("e.yaml"), &yaml.into(), &kinds);
-            let knowledge = Arc::new(Knowledge { layers: vec![Arc::new(layer)] });
-            let names = NameTable::new(knowledge.entities().map(|(entity, _)| entity.as_ref()));
+            let knowledge = Arc::new(Knowledge::new(vec![Arc::new(layer)], vec![Base::built_in()]));
+            let vocabulary = Vocabulary::of(&knowledge);
             let rules = RuleSet::all();
-            let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+            let context = Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
             let analysed = |text: &str, previous: &ParagraphTable| {
                 let options = ReadOptions { kinds: &kinds, language: None };
                 let article = Arc::new(read(format, &text.into(), options));
@@ -264,8 +263,9 @@ mod tests {
     #[test]
     fn an_unchanged_paragraph_is_not_read_again() {
         let kinds = Kinds::default();
-        let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
-        let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+        let (knowledge, vocabulary, rules) = (Arc::default(), Vocabulary::default(), RuleSet::all());
+        let context =
+            Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
         let analysed = |text: &str, previous: &ParagraphTable| {
             let article =
                 Arc::new(read(Format::Markdown, &text.into(), ReadOptions { kinds: &kinds, language: None }));
@@ -287,8 +287,9 @@ mod tests {
             &"A.\n\nB.\n".into(),
             ReadOptions { kinds: &kinds, language: None },
         ));
-        let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
-        let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+        let (knowledge, vocabulary, rules) = (Arc::default(), Vocabulary::default(), RuleSet::all());
+        let context =
+            Context { rules: &rules, knowledge: &knowledge, vocabulary: &vocabulary, date_order: None };
         let revision = Arc::new(std::sync::atomic::AtomicU64::new(1));
         let stop = Stop::when_changed(&revision);
         revision.store(2, std::sync::atomic::Ordering::Relaxed);

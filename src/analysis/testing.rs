@@ -1,22 +1,31 @@
 //! Caret fixtures: a text free of markers, and under its lines the findings that one rule must have there, and no
 //! others.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Analysis, Context, ParagraphTable, Stop, analyse};
 use crate::entity::Kinds;
-use crate::extract::NameTable;
+use crate::extract::Vocabulary;
 use crate::format::{Format, ReadOptions, read};
+use crate::kb::{Base, Knowledge};
 use crate::rules::{RuleSet, find};
 use crate::text::{Encoding, LineIndex};
 
-/// Analyses a text with all rules and no entities but its own.
+/// What is built in, read once.
+static BUILT_IN: LazyLock<(Arc<Knowledge>, Vocabulary)> = LazyLock::new(|| {
+    let knowledge = Knowledge::new(Vec::new(), vec![Base::built_in()]);
+    let vocabulary = Vocabulary::of(&knowledge);
+    (Arc::new(knowledge), vocabulary)
+});
+
+/// Analyses a text with all rules, and no entities but its own and those that are built in.
 pub(crate) fn analysis(format: &str, text: &str) -> Analysis {
     let format = if format == "md" { Format::Markdown } else { Format::Plain };
     let kinds = Kinds::default();
     let article = Arc::new(read(format, &text.into(), ReadOptions { kinds: &kinds, language: None }));
-    let (knowledge, names, rules) = (Arc::default(), NameTable::default(), RuleSet::all());
-    let context = Context { rules: &rules, knowledge: &knowledge, names: &names, date_order: None };
+    let rules = RuleSet::all();
+    let (knowledge, vocabulary) = &*BUILT_IN;
+    let context = Context { rules: &rules, knowledge, vocabulary, date_order: None };
     analyse(&article, context, &ParagraphTable::default(), &Stop::never()).expect("nothing stops it")
 }
 

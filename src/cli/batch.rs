@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Failure, Outcome};
 use crate::entity::Kinds;
-use crate::extract::{DateSource, ExtractOptions, ReferenceDate, facts};
+use crate::extract::{DateSource, ExtractOptions, Lexicon, ReferenceDate, facts};
 use crate::format::{Format, ReadOptions, read};
 use crate::resolve::{TimexType, times_in_prose};
 use crate::text::{Language, Span};
@@ -92,8 +92,11 @@ fn timexes(input: Input, day: Option<Date>) -> Output {
     let language = input.lang.as_deref().and_then(Language::from_tag);
     let article = read(Format::Plain, &text, ReadOptions { kinds: &kinds, language });
     let options = ExtractOptions { language: article.language, date_order: None };
-    let facts: Vec<_> =
-        article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, &[]))).collect();
+    let facts: Vec<_> = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| Arc::new(facts(paragraph, options, Lexicon::empty())))
+        .collect();
     let reference = day.map(|date| ReferenceDate { date, source: DateSource::Date, span: Span::default() });
     let points = CodePoints::new(&text);
     let timex = |time: crate::resolve::ResolvedTime| Timex {

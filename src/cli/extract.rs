@@ -287,7 +287,7 @@ fn mentioned<'a>(
             let account = entities.account(key);
             let entity = account.map(|found| found.entity);
             let defined_in =
-                entities.definition(key).map(|found| found.place.file.map_or(file.to_owned(), relative));
+                entities.definition(key).map(|found| found.place.file().map_or(file.to_owned(), relative));
             JsonEntity {
                 id: &key.id,
                 kind: key.kind.as_str(),

@@ -51,6 +51,10 @@ pub struct Entity {
     pub description: Option<String>,
     /// The offices that a person holds or held, in the order of the definition.
     pub offices: Vec<Holding>,
+    /// The words for an office, such as "mayor": those of its name where none are given.
+    pub titles: Vec<String>,
+    /// The id of the place or organisation whose office it is.
+    pub owner: Option<String>,
     /// Where its id stands.
     pub id_span: Span,
     /// The whole definition.
@@ -68,6 +72,8 @@ pub struct Holding {
     pub from: Option<Dated>,
     /// Its last day; none while it lasts.
     pub to: Option<Dated>,
+    /// Whether the person holds or held it; `held: false` takes back what a layer below says.
+    pub held: bool,
 }
 
 /// A date as it was written, and what it says.
@@ -92,6 +98,8 @@ impl Entity {
             died: None,
             description: None,
             offices: Vec::new(),
+            titles: Vec::new(),
+            owner: None,
             id_span,
             span,
         }

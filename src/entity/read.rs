@@ -13,11 +13,22 @@ use crate::time::{TimeValue, ValueError};
 use crate::yaml::{Entry, Node, Value};
 
 /// The keys of an entity.
-pub const KEYS: &[&str] =
-    &["kind", "name", "aliases", "family_name", "wikidata", "born", "died", "description", "offices"];
+pub const KEYS: &[&str] = &[
+    "kind",
+    "name",
+    "aliases",
+    "family_name",
+    "wikidata",
+    "born",
+    "died",
+    "description",
+    "offices",
+    "titles",
+    "of",
+];
 
 /// The keys of a holding, in the list under `offices`.
-const HOLDING_KEYS: &[&str] = &["office", "from", "to"];
+const HOLDING_KEYS: &[&str] = &["office", "from", "to", "held"];
 
 /// The JSON Schema of an entity file.
 pub const SCHEMA: &str = include_str!("entities.schema.json");
@@ -91,6 +102,8 @@ impl Reader<'_> {
         entity.died = self.date(fields, "died");
         self.check_order(fields, ("born", &entity.born), ("died", &entity.died));
         entity.offices = field(fields, "offices").map(|entry| self.holdings(entry)).unwrap_or_default();
+        entity.titles = field(fields, "titles").map(|entry| self.texts(entry)).unwrap_or_default();
+        entity.owner = self.text(fields, "of");
         Some(entity)
     }
 
@@ -152,7 +165,22 @@ impl Reader<'_> {
         let id = self.scalar(office)?;
         let (from, to) = (self.date(fields, "from"), self.date(fields, "to"));
         self.check_order(fields, ("from", &from), ("to", &to));
-        Some(Holding { office: id, office_span: office.value.span, from, to })
+        let held = self.held(fields);
+        Some(Holding { office: id, office_span: office.value.span, from, to, held })
+    }
+
+    /// `held: false`; whatever else stands there is told, and means that the office was held.
+    fn held(&mut self, fields: &[Entry]) -> bool {
+        let Some(entry) = field(fields, "held") else { return true };
+        match self.scalar(entry).as_deref() {
+            Some("false" | "no") => false,
+            Some("true" | "yes") | None => true,
+            Some(other) => {
+                let message = format!("`held` is true or false, not \"{other}\"");
+                self.report(entry.value.span, message, "`held: false`, where a layer below is wrong");
+                true
+            }
+        }
     }
 
     fn date(&mut self, fields: &[Entry], key: &str) -> Option<Dated> {

@@ -7,14 +7,16 @@ pub mod names;
 mod quotes;
 mod reference_date;
 pub mod time;
+pub mod titles;
 
 use crate::article::{Paragraph, Zone};
 use crate::config::DateOrder;
 use crate::text::{Language, Span, words};
 
-pub use names::{Candidate, Form, NameTable};
+pub use names::{Candidate, Class, Form, Lexicon, NameTable, Reading, Vocabulary};
 pub use reference_date::{DateSource, ReferenceDate, dates_in_prose, day_of_paragraph, reference_date};
 pub use time::{DateExpression, Meaning, Stated, TimeExpression};
+pub use titles::{Owner, OwnerForm, Standing, Title, TitleTable};
 
 /// The facts of one paragraph; spans are of its prose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +27,8 @@ pub struct Facts {
     pub quotes: Vec<Span>,
     /// Where entities may be named.
     pub names: Vec<Candidate>,
+    /// Words for offices, with whose they are and who is said to hold them.
+    pub titles: Vec<Title>,
 }
 
 impl Facts {
@@ -43,10 +47,16 @@ pub struct ExtractOptions {
     pub date_order: Option<DateOrder>,
 }
 
-/// The facts of a paragraph. `tables` are searched in order; the first that knows a name wins.
-pub fn facts(paragraph: &Paragraph, options: ExtractOptions, tables: &[&NameTable]) -> Facts {
+/// The facts of a paragraph.
+pub fn facts(paragraph: &Paragraph, options: ExtractOptions, lexicon: Lexicon<'_>) -> Facts {
     let text = &paragraph.prose.text;
     let words = words(text);
+    let mut names = names::candidates(text, &words, options.language, lexicon);
+    // A title is part of no name; what is left of the capitals may be people whom no table knows.
+    let spans: Vec<Span> = titles::spans(text, &words, options.language, &lexicon.vocabulary.titles);
+    names::add_people(text, &words, &spans, &mut names);
+    let mut titles = titles::titles(text, &words, &names, options.language, &lexicon.vocabulary.titles);
+    titles::attach(text, &mut titles, &names);
     Facts {
         times: if paragraph.zone == Zone::Boilerplate {
             Vec::new()
@@ -54,7 +64,8 @@ pub fn facts(paragraph: &Paragraph, options: ExtractOptions, tables: &[&NameTabl
             time::times(text, &words, options)
         },
         quotes: quotes::quotes(text),
-        names: names::candidates(text, &words, tables),
+        names,
+        titles,
     }
 }
 

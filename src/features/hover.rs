@@ -80,7 +80,7 @@ fn card(key: &EntityKey, entities: &Entities, on: Option<Date>) -> Vec<String> {
     };
     let name = |id: &str| office_name(entities.all().map(|found| found.entity.as_ref()), id);
     let mut lines = facts(found.entity, name, on);
-    let file_of = |place: Place<'_>| match place.file {
+    let file_of = |place: Place<'_>| match place.file() {
         Some(file) => file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         None => "this article".to_owned(),
     };
@@ -307,22 +307,20 @@ mod tests {
 
                 `person:q` · defined in this article
 
-                1 mention in this article
+                2 mentions in this article
             "#]],
         );
         check(
             "[He][k]\n\n[|k]: person:kishida \"Prime minister\"\n",
             &expect![[r#"
-            k
+                k
 
-            **person:kishida** · person
+                **kishida** · person
 
-            Prime minister
+                `person:kishida` · defined in this article
 
-            `person:kishida` · defined in this article
-
-            1 mention in this article
-        "#]],
+                1 mention in this article
+            "#]],
         );
     }
 

@@ -29,7 +29,7 @@ pub fn links(document: &Document) -> Vec<Link> {
         if annotation.label.is_some() {
             continue;
         }
-        let path = found.place.file.map_or_else(|| document.path.clone(), PathBuf::from);
+        let path = found.place.file().map_or_else(|| document.path.clone(), PathBuf::from);
         let span = annotation.kind_span.cover(annotation.value_span);
         links.push(Link { span, to: Location { path, span: found.place.id_span } });
     }

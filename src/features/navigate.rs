@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::target::{self, Target};
 use crate::entity::EntityKey;
-use crate::resolve::Place;
+use crate::resolve::{Place, Source};
 use crate::text::Span;
 use crate::workspace::{Document, State};
 
@@ -65,14 +65,14 @@ pub fn definition(state: &State, document: &Document, offset: usize) -> Vec<Jump
 }
 
 fn jump_to(document: &Document, origin: Span, place: Place<'_>) -> Jump {
-    let path = place.file.map_or_else(|| document.path.clone(), PathBuf::from);
+    let path = place.file().map_or_else(|| document.path.clone(), PathBuf::from);
     Jump { origin, path, span: place.id_span, full: place.span }
 }
 
 /// Where the newsroom defines an entity.
 fn in_newsroom<'a>(document: &'a Document, entity: &EntityKey) -> Option<Place<'a>> {
     let (known, layer) = document.project.knowledge.entities().find(|(known, _)| known.key == *entity)?;
-    Some(Place { file: Some(&layer.path), text: Some(&layer.text), id_span: known.id_span, span: known.span })
+    Some(Place { source: Source::Newsroom(layer), id_span: known.id_span, span: known.span })
 }
 
 /// Every place that names the entity at `offset`, in this article and across the workspace.

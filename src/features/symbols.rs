@@ -132,6 +132,8 @@ mod tests {
             lines,
             [
                 "headline: Macron in London",
+                "  Emmanuel Macron (person:macron)",
+                "  London (place:london)",
                 "body: Emmanuel Macron spoke on May 19, 2023.",
                 "  Emmanuel Macron (person:macron)",
                 "  May 19, 2023 (Friday 19 May 2023)",

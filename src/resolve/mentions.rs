@@ -1,14 +1,22 @@
 //! Whom the names in an article mean: annotations first, then names in the prose.
+//!
+//! A full name introduces a person to the whole article; a surname means somebody who is introduced, before it or, as
+//! in a headline, behind it. Without an introduction a title says who is meant, or the office that only one bearer of
+//! the surname holds. Where several remain, nobody is meant.
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
+use super::offices::offices_meant;
+use super::places::Places;
 use super::{Entities, Lookup};
 use crate::article::{Article, Zone};
-use crate::entity::EntityKey;
-use crate::extract::{Candidate, Facts, Form};
-use crate::text::{Span, overlaps_any};
+use crate::entity::{EntityKey, Kind};
+use crate::extract::{Candidate, Facts, Form, Title};
+use crate::kb::Role;
+use crate::text::{Span, fold, overlaps_any, words};
 
 /// A place where an article names an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +29,8 @@ pub struct Mention {
     pub how: How,
     /// The zone it stands in.
     pub zone: Zone,
+    /// Which paragraph it stands in, and which of its candidates it is; none for an annotation and for an office.
+    pub candidate: Option<(usize, usize)>,
 }
 
 /// How it is known whom a mention means.
@@ -33,8 +43,16 @@ pub enum How {
     Full,
     /// It is an alias.
     Alias,
-    /// It is the surname, after the full name.
+    /// It is the full name of a person whom no layer knows.
+    Introduced,
+    /// It is the surname of somebody whom the article names in full.
     Surname,
+    /// It is a surname, and the title or the office at the time says whose.
+    Title,
+    /// It is a word for what belongs to a place.
+    Demonym,
+    /// The words describe an office.
+    Office,
 }
 
 impl How {
@@ -44,37 +62,367 @@ impl How {
             How::Annotated(_) => "annotated",
             How::Full => "full name",
             How::Alias => "alias",
+            How::Introduced => "full name, known from this article alone",
             How::Surname => "surname, after the full name",
+            How::Title => "surname, told by the office",
+            How::Demonym => "adjective of the place",
+            How::Office => "description of the office",
+        }
+    }
+
+    /// The word for it in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            How::Annotated(_) => "annotated",
+            How::Full => "full",
+            How::Alias => "alias",
+            How::Introduced => "introduced",
+            How::Surname => "surname",
+            How::Title => "title",
+            How::Demonym => "demonym",
+            How::Office => "office",
         }
     }
 }
 
 /// The mentions of an article, in order. They do not overlap.
-pub(super) fn mentions(article: &Article, facts: &[Arc<Facts>], entities: &Entities) -> Vec<Mention> {
+pub(super) fn mentions(
+    article: &Article,
+    facts: &[Arc<Facts>],
+    entities: &Entities,
+    day: Option<Date>,
+) -> Vec<Mention> {
     let mut mentions = annotated(article, entities);
     let marked: Vec<Span> = article.annotations.iter().map(|annotation| annotation.span).collect();
-    let mut in_prose = Vec::new();
-    for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
-        for candidate in &facts.names {
+    let mut seen = Vec::new();
+    for (index, (paragraph, facts)) in article.paragraphs.iter().zip(facts).enumerate() {
+        for (number, candidate) in facts.names.iter().enumerate() {
             let span = paragraph.prose.source(candidate.span);
             if !overlaps_any(&marked, span) {
-                in_prose.push((span, candidate, paragraph.zone));
+                let title = facts.titles.iter().find(|title| title.person == Some(number));
+                seen.push(Seen {
+                    span,
+                    paragraph: index,
+                    number,
+                    candidate,
+                    facts,
+                    text: &paragraph.prose.text,
+                    zone: paragraph.zone,
+                    title,
+                    keys: canonical_keys(candidate, entities),
+                });
             }
         }
     }
-    // Who has been introduced by then decides what a surname means, so both kinds are walked in the text's order.
-    let mut introduced: FxHashSet<EntityKey> = FxHashSet::default();
-    let mut annotated = mentions.clone().into_iter().peekable();
-    for (span, candidate, zone) in in_prose {
-        while let Some(earlier) = annotated.next_if(|mention| mention.span.start < span.start) {
-            introduced.insert(earlier.entity);
-        }
-        if let Some((entity, how)) = meant(candidate, &introduced) {
-            introduced.insert(entity.clone());
-            mentions.push(Mention { span, entity, how, zone });
+    let cast = Cast::new(&mentions, &seen, entities, day);
+    let places = Places::new(&seen, entities);
+    for one in &seen {
+        let meant = cast.person(one).or_else(|| places.meant(one)).or_else(|| other(one));
+        if let Some((entity, how)) = meant {
+            let candidate = Some((one.paragraph, one.number));
+            mentions.push(Mention { span: one.span, entity, how, zone: one.zone, candidate });
         }
     }
+    mentions.extend(offices(article, facts, entities, &marked));
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions.dedup_by(|next, last| {
+        last.span.overlaps(next.span) && last.how != How::Annotated(usize::MAX) && !is_annotated(next)
+    });
+    mentions
+}
+
+fn is_annotated(mention: &Mention) -> bool {
+    matches!(mention.how, How::Annotated(_))
+}
+
+/// A candidate with all that helps to tell whom it means.
+pub(super) struct Seen<'a> {
+    pub(super) span: Span,
+    pub(super) paragraph: usize,
+    pub(super) number: usize,
+    pub(super) candidate: &'a Candidate,
+    pub(super) facts: &'a Facts,
+    pub(super) text: &'a str,
+    pub(super) zone: Zone,
+    pub(super) title: Option<&'a Title>,
+    /// For each reading the key by which all layers call it.
+    pub(super) keys: Vec<EntityKey>,
+}
+
+fn canonical_keys(candidate: &Candidate, entities: &Entities) -> Vec<EntityKey> {
+    candidate
+        .readings
+        .iter()
+        .map(|reading| match reading.form {
+            Form::Introduced => reading.key.clone(),
+            _ => entities.canonical(&reading.key),
+        })
+        .collect()
+}
+
+impl Seen<'_> {
+    /// The persons whom it may mean, without doubles, by the forms of their names.
+    fn persons(&self, forms: &[Form]) -> Vec<EntityKey> {
+        let readings = self.candidate.readings.iter().zip(&self.keys);
+        let mut keys: Vec<EntityKey> = readings
+            .filter(|(reading, _)| reading.key.kind == Kind::Person && forms.contains(&reading.form))
+            .map(|(_, key)| key.clone())
+            .collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    fn is_crowded_name(&self) -> bool {
+        self.candidate.lone && self.candidate.crowded
+    }
+}
+
+/// The people of an article: who is introduced, and where.
+struct Cast<'a> {
+    entities: &'a Entities,
+    day: Option<Date>,
+    /// Where each person is first named in full.
+    introduced: FxHashMap<EntityKey, usize>,
+    /// The people whom no layer knows, by their folded surnames.
+    strangers: FxHashMap<String, Vec<EntityKey>>,
+}
+
+const FULL: &[Form] = &[Form::Full, Form::Alias, Form::Introduced];
+
+impl<'a> Cast<'a> {
+    fn new(annotated: &[Mention], seen: &[Seen<'_>], entities: &'a Entities, day: Option<Date>) -> Self {
+        let mut cast =
+            Self { entities, day, introduced: FxHashMap::default(), strangers: FxHashMap::default() };
+        for mention in annotated.iter().filter(|mention| mention.entity.kind == Kind::Person) {
+            cast.introduce(&mention.entity, mention.span.start);
+        }
+        // Those whose name is theirs alone first: they help to tell who the others are.
+        for one in seen.iter().filter(|one| !one.is_crowded_name()) {
+            if let [only] = one.persons(FULL).as_slice() {
+                cast.introduce(only, one.span.start);
+                let unknown = one.candidate.readings.iter().any(|reading| reading.form == Form::Introduced);
+                if unknown {
+                    let surname = crate::extract::names::surname_of(&only.id).of(&only.id);
+                    let strangers = cast.strangers.entry(folded(surname)).or_default();
+                    if !strangers.contains(only) {
+                        strangers.push(only.clone());
+                    }
+                }
+            }
+        }
+        for one in seen.iter().filter(|one| !one.is_crowded_name()) {
+            let several = one.persons(FULL);
+            if several.len() > 1
+                && let Some(meant) = cast.narrowed(&several, one)
+            {
+                cast.introduce(&meant, one.span.start);
+            }
+        }
+        cast
+    }
+
+    fn introduce(&mut self, person: &EntityKey, at: usize) {
+        let first = self.introduced.entry(person.clone()).or_insert(at);
+        *first = (*first).min(at);
+    }
+
+    /// Which person a candidate means, if that is certain.
+    fn person(&self, one: &Seen<'_>) -> Option<(EntityKey, How)> {
+        if one.is_crowded_name() {
+            return None;
+        }
+        let full = one.persons(FULL);
+        if !full.is_empty() {
+            // What is a place as well is a person only where the article knows the person.
+            let also = one.keys.iter().any(|key| key.kind != Kind::Person);
+            let meant = match full.as_slice() {
+                [only] => Some(only.clone()),
+                several => self.narrowed(several, one),
+            };
+            let form = one.candidate.readings.iter().find(|reading| reading.key.kind == Kind::Person)?.form;
+            return meant.filter(|_| !also || one.title.is_some()).map(|key| {
+                let how = match form {
+                    Form::Full => How::Full,
+                    Form::Introduced => How::Introduced,
+                    _ => How::Alias,
+                };
+                (key, how)
+            });
+        }
+        self.by_surname(one)
+    }
+
+    fn by_surname(&self, one: &Seen<'_>) -> Option<(EntityKey, How)> {
+        let text = one.candidate.span.of(one.text);
+        let bearers = one.persons(&[Form::Surname]);
+        let strangers = self.strangers.get(&folded(text)).map_or(&[][..], Vec::as_slice);
+        let mut known: Vec<EntityKey> =
+            bearers.iter().filter(|key| self.introduced.contains_key(*key)).cloned().collect();
+        known.extend(strangers.iter().cloned());
+        let is_place = one.keys.iter().any(|key| key.kind != Kind::Person);
+        let is_in_place = is_place && is_led_by_place_word(one);
+        if !known.is_empty() && !is_in_place {
+            let before: Vec<EntityKey> = known
+                .iter()
+                .filter(|key| self.introduced.get(*key).is_some_and(|at| *at < one.span.start))
+                .cloned()
+                .collect();
+            let pool = if before.is_empty() { known } else { before };
+            let meant = match pool.as_slice() {
+                [only] if one.title.is_none() || self.title_allows(only, one) || bearers.len() <= 1 => {
+                    Some(only.clone())
+                }
+                several => self.narrowed(several, one),
+            };
+            if let Some(meant) = meant {
+                return Some((meant, How::Surname));
+            }
+        }
+        if is_place && one.title.is_none() {
+            return None;
+        }
+        if one.title.is_some() {
+            return self.narrowed(&bearers, one).map(|key| (key, How::Title));
+        }
+        // "Putin said", and no other Putin in any office then.
+        let [only] = bearers.as_slice() else { return None };
+        self.is_leader_then(only).then(|| (only.clone(), How::Title))
+    }
+
+    /// Which one of several is meant: by the title, by who is introduced, by who is known.
+    fn narrowed(&self, several: &[EntityKey], one: &Seen<'_>) -> Option<EntityKey> {
+        let only = |pool: &[EntityKey]| if let [only] = pool { Some(only.clone()) } else { None };
+        if let Some(title) = one.title {
+            let held: Vec<EntityKey> = several
+                .iter()
+                .filter(|person| {
+                    offices_meant(title, one.facts, self.entities, Some(person)).held_by(
+                        person,
+                        self.entities,
+                        None,
+                    )
+                })
+                .cloned()
+                .collect();
+            if held.len() > 1 {
+                let then: Vec<EntityKey> = held
+                    .iter()
+                    .filter(|person| {
+                        offices_meant(title, one.facts, self.entities, Some(person)).held_by(
+                            person,
+                            self.entities,
+                            self.day,
+                        )
+                    })
+                    .cloned()
+                    .collect();
+                if let Some(meant) = only(&then) {
+                    return Some(meant);
+                }
+            }
+            if let Some(meant) = only(&held) {
+                return Some(meant);
+            }
+        }
+        let introduced: Vec<EntityKey> = several
+            .iter()
+            .filter(|key| self.introduced.get(*key).is_some_and(|at| *at < one.span.start))
+            .cloned()
+            .collect();
+        if let Some(meant) = only(&introduced) {
+            return Some(meant);
+        }
+        // The leader is who is meant by the surname of a leader and of somebody whom nobody knows.
+        let pool = if introduced.is_empty() { several } else { &introduced };
+        let in_office: Vec<EntityKey> =
+            pool.iter().filter(|person| self.holds_office_then(person)).cloned().collect();
+        only(&in_office)
+    }
+
+    fn title_allows(&self, person: &EntityKey, one: &Seen<'_>) -> bool {
+        one.title.is_none_or(|title| {
+            offices_meant(title, one.facts, self.entities, Some(person)).held_by(person, self.entities, None)
+        })
+    }
+
+    fn holds_office_then(&self, person: &EntityKey) -> bool {
+        let Some(day) = self.day else { return false };
+        self.entities.holdings_of(person).iter().any(|held| held.days.cover(day))
+    }
+
+    /// Whether a person leads a state or an organisation on the article's date.
+    fn is_leader_then(&self, person: &EntityKey) -> bool {
+        let Some(day) = self.day else { return false };
+        self.entities.holdings_of(person).iter().filter(|held| held.days.cover(day)).any(|held| {
+            let role = self.entities.office(&held.office).and_then(|office| office.role);
+            matches!(role, Some(Role::HeadOfState | Role::HeadOfGovernment | Role::VicePresident))
+        })
+    }
+}
+
+fn folded(name: &str) -> String {
+    words(name).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether "in", "from" and their like stand before a name, as they do before places.
+pub(super) fn is_led_by_place_word(one: &Seen<'_>) -> bool {
+    let before = one.text[..one.candidate.span.start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let apart = before.len() < one.candidate.span.start;
+    apart
+        && matches!(
+            fold(word).as_str(),
+            "in" | "at"
+                | "near"
+                | "from"
+                | "to"
+                | "across"
+                | "around"
+                | "outside"
+                | "inside"
+                | "via"
+                | "toward"
+                | "towards"
+                | "into"
+                | "a"
+                | "en"
+                | "pres"
+        )
+}
+
+/// Organisations and offices by name.
+fn other(one: &Seen<'_>) -> Option<(EntityKey, How)> {
+    let readings = || {
+        let pairs = one.candidate.readings.iter().zip(&one.keys);
+        pairs.filter(|(reading, _)| {
+            matches!(reading.key.kind, Kind::Org | Kind::Office | Kind::Event | Kind::Work | Kind::Custom(_))
+        })
+    };
+    let (reading, key) = readings().next()?;
+    if readings().any(|(_, other)| other != key) {
+        return None;
+    }
+    let text = one.candidate.span.of(one.text);
+    let acronym = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if one.is_crowded_name() && !acronym {
+        return None;
+    }
+    Some((key.clone(), if reading.form == Form::Full { How::Full } else { How::Alias }))
+}
+
+/// The offices that the prose describes: "the French president", "Japan's prime minister".
+fn offices(article: &Article, facts: &[Arc<Facts>], entities: &Entities, marked: &[Span]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for (paragraph, facts) in article.paragraphs.iter().zip(facts) {
+        for title in &facts.titles {
+            let span = paragraph.prose.source(title.span);
+            let meant = offices_meant(title, facts, entities, None);
+            let ([office], false) = (meant.offices.as_slice(), overlaps_any(marked, span)) else { continue };
+            let entity = office.key.clone();
+            mentions.push(Mention { span, entity, how: How::Office, zone: paragraph.zone, candidate: None });
+        }
+    }
     mentions
 }
 
@@ -92,29 +440,8 @@ fn annotated(article: &Article, entities: &Entities) -> Vec<Mention> {
             continue;
         };
         let zone = article.zone_at(annotation.span.start);
-        mentions.push(Mention { span: annotation.text_span, entity, how: How::Annotated(index), zone });
+        let how = How::Annotated(index);
+        mentions.push(Mention { span: annotation.text_span, entity, how, zone, candidate: None });
     }
     mentions
-}
-
-/// Whom a name means, if that is certain. A name that several bear means the one of them who has been introduced;
-/// a surname means only someone who has.
-fn meant(candidate: &Candidate, introduced: &FxHashSet<EntityKey>) -> Option<(EntityKey, How)> {
-    if candidate.crowded {
-        return None;
-    }
-    let known = || candidate.entities.iter().filter(|key| introduced.contains(*key));
-    let only = match (candidate.form, candidate.entities.as_slice()) {
-        (Form::Full | Form::Alias, [only]) => Some(only),
-        _ => {
-            let mut known = known();
-            known.next().filter(|_| known.next().is_none())
-        }
-    }?;
-    let how = match candidate.form {
-        Form::Full => How::Full,
-        Form::Alias => How::Alias,
-        Form::Surname => How::Surname,
-    };
-    Some((only.clone(), how))
 }

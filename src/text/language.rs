@@ -23,6 +23,14 @@ impl Language {
         }
     }
 
+    /// Its tag: "en".
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::French => "fr",
+        }
+    }
+
     /// The guess for a text, or none where it is too short or too even to tell.
     pub fn guess(text: &str) -> Option<Language> {
         let (mut english, mut french) = (0usize, 0usize);

@@ -393,16 +393,16 @@ mod tests {
     fn an_entity_file_speaks_to_all_documents_of_its_project() {
         let (root, mut workspace) = newsroom();
         let (article, entities) = (root.join("a.md"), root.join("entities/e.yaml"));
-        open(&mut workspace, &article, "Wes Dombrowski and Dolores Quintero spoke.\n");
+        open(&mut workspace, &article, "Dombrowski and Dolores Quintero spoke.\n");
         let mentions = |workspace: &Workspace| {
             let snapshot = workspace.snapshot();
             let analysis = snapshot.document(&article).unwrap().analysis().unwrap();
             analysis.resolved.mentions.iter().map(|mention| mention.entity.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(mentions(&workspace), ["person:q"]);
-        let touched = open(&mut workspace, &entities, "w: { kind: person, name: Wes Dombrowski }\n");
+        let touched = open(&mut workspace, &entities, "w: { kind: org, name: Dombrowski }\n");
         assert_eq!(touched, [article.clone(), entities.clone()]);
-        assert_eq!(mentions(&workspace), ["person:w"]);
+        assert_eq!(mentions(&workspace), ["org:w", "person:Dolores Quintero"]);
         workspace.apply(Event::Close(entities));
         assert_eq!(mentions(&workspace), ["person:q"]);
         std::fs::remove_dir_all(root).unwrap();

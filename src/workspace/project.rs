@@ -8,8 +8,8 @@ use crate::analysis::{Analysis, Context};
 use crate::article::Article;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Finding, Problem, ProblemKind};
-use crate::extract::NameTable;
-use crate::kb::{Knowledge, Layer, read_entity_file};
+use crate::extract::Vocabulary;
+use crate::kb::{Base, Knowledge, Layer, read_entity_file};
 use crate::rules::{RuleSet, Selection, of_problems, unknown_selectors};
 use crate::text::Span;
 
@@ -24,7 +24,7 @@ pub struct Project {
     pub configuration: Option<(PathBuf, Arc<str>, Vec<Problem>)>,
     /// What was asked for on the command line.
     selection: Arc<Selection>,
-    names: Arc<NameTable>,
+    vocabulary: Arc<Vocabulary>,
     /// The rules where no path has rules of its own.
     rules: Arc<RuleSet>,
 }
@@ -88,15 +88,15 @@ impl Project {
             knowledge: Arc::default(),
             configuration,
             selection: Arc::new(selection),
-            names: Arc::default(),
+            vocabulary: Arc::default(),
             rules,
         };
         project.with_layers(layers)
     }
 
     fn with_layers(mut self, layers: Vec<Arc<Layer>>) -> Self {
-        self.knowledge = Arc::new(Knowledge { layers });
-        self.names = Arc::new(NameTable::new(self.knowledge.entities().map(|(entity, _)| entity.as_ref())));
+        self.knowledge = Arc::new(Knowledge::new(layers, vec![Base::built_in()]));
+        self.vocabulary = Arc::new(Vocabulary::of(&self.knowledge));
         self
     }
 
@@ -165,7 +165,7 @@ impl Project {
         Context {
             rules,
             knowledge: &self.knowledge,
-            names: &self.names,
+            vocabulary: &self.vocabulary,
             date_order: self.settings.date_order,
         }
     }

@@ -177,6 +177,11 @@ impl Base {
         (0..self.starts[4]).map(EntityIndex)
     }
 
+    /// All entities of a kind, by id.
+    pub fn all_of(&self, kind: EntryKind) -> impl Iterator<Item = EntityIndex> + use<> {
+        self.of_kind(kind).map(EntityIndex)
+    }
+
     /// What is known of an entity. An index of another base gives an entry in which nothing is known.
     pub fn entry(&self, index: EntityIndex) -> Entry<'_> {
         let of_kind = |kind: EntryKind| self.of_kind(kind).contains(&index.0);

@@ -59,7 +59,7 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
 
 /// Where an entity is defined, for evidence.
 pub(super) fn source(input: &ArticleInput<'_>, key: &EntityKey) -> String {
-    let file = input.resolved.entities.account(key).and_then(|found| found.place.file);
+    let file = input.resolved.entities.account(key).and_then(|found| found.place.file());
     match file.and_then(|file| file.file_name()) {
         Some(name) => name.to_string_lossy().into_owned(),
         None => "this article".to_owned(),
@@ -77,9 +77,9 @@ mod tests {
             entities:
               macron: { kind: person, name: Emmanuel Macron, wikidata: Q3052772 }
             ---
-            [Macron](person:macorn) met [Kishida](person:fumio-kishida) and [Biden][joe].
+            [Macron](person:macorn) met [Quintero](person:d-quintero) and [Biden][joe].
                             ^^^^^^ no person has the id \"macorn\"
-                                                         ^^^^^^^^^^^^^ no person has the id \"fumio-kishida\"
+                                                          ^^^^^^^^^^ no person has the id \"d-quintero\"
             [Macron](person:macron), [he](person:Q3052772), [Scholz](person:Q61053), [someone](person:), [he][em].
 
             [joe]: person:joe-biden
