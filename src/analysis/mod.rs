@@ -99,6 +99,7 @@ pub fn analyse(
             resolved: &resolved,
         };
         collected.of_paragraph(index, &times_findings(&input, context.rules));
+        collected.of_paragraph(index, &names_findings(&input, context.rules));
     }
     collected.of_article(&resolved, options);
     let findings = collected.finish();
@@ -129,6 +130,17 @@ fn times_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
     }
     findings_in_prose(&input.paragraph, rules, |rule, findings| {
         if let Check::Times(check) = rule.check {
+            check(input, findings);
+        }
+    })
+}
+
+fn names_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
+    if input.paragraph.facts.names.is_empty() && input.paragraph.facts.runs.is_empty() {
+        return Vec::new();
+    }
+    findings_in_prose(&input.paragraph, rules, |rule, findings| {
+        if let Check::Names(check) = rule.check {
             check(input, findings);
         }
     })

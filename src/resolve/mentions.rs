@@ -184,8 +184,8 @@ struct Cast<'a> {
     day: Option<Date>,
     /// Where each person is first named in full.
     introduced: FxHashMap<EntityKey, usize>,
-    /// The people whom no layer knows, by their folded surnames.
-    strangers: FxHashMap<String, Vec<EntityKey>>,
+    /// The people who are named in full, by the surname as it is spelt there.
+    surnames: FxHashMap<String, Vec<EntityKey>>,
 }
 
 const FULL: &[Form] = &[Form::Full, Form::Alias, Form::Introduced];
@@ -193,7 +193,7 @@ const FULL: &[Form] = &[Form::Full, Form::Alias, Form::Introduced];
 impl<'a> Cast<'a> {
     fn new(annotated: &[Mention], seen: &[Seen<'_>], entities: &'a Entities, day: Option<Date>) -> Self {
         let mut cast =
-            Self { entities, day, introduced: FxHashMap::default(), strangers: FxHashMap::default() };
+            Self { entities, day, introduced: FxHashMap::default(), surnames: FxHashMap::default() };
         for mention in annotated.iter().filter(|mention| mention.entity.kind == Kind::Person) {
             cast.introduce(&mention.entity, mention.span.start);
         }
@@ -201,13 +201,11 @@ impl<'a> Cast<'a> {
         for one in seen.iter().filter(|one| !one.is_crowded_name()) {
             if let [only] = one.persons(FULL).as_slice() {
                 cast.introduce(only, one.span.start);
-                let unknown = one.candidate.readings.iter().any(|reading| reading.form == Form::Introduced);
-                if unknown {
-                    let surname = crate::extract::names::surname_of(&only.id).of(&only.id);
-                    let strangers = cast.strangers.entry(folded(surname)).or_default();
-                    if !strangers.contains(only) {
-                        strangers.push(only.clone());
-                    }
+                let name = one.candidate.span.of(one.text);
+                let surname = crate::extract::names::surname_of(name).of(name);
+                let bearers = cast.surnames.entry(folded(surname)).or_default();
+                if surname != name && !bearers.contains(only) {
+                    bearers.push(only.clone());
                 }
             }
         }
@@ -256,10 +254,12 @@ impl<'a> Cast<'a> {
     fn by_surname(&self, one: &Seen<'_>) -> Option<(EntityKey, How)> {
         let text = one.candidate.span.of(one.text);
         let bearers = one.persons(&[Form::Surname]);
-        let strangers = self.strangers.get(&folded(text)).map_or(&[][..], Vec::as_slice);
+        let spelt_so = self.surnames.get(&folded(text)).map_or(&[][..], Vec::as_slice);
         let mut known: Vec<EntityKey> =
             bearers.iter().filter(|key| self.introduced.contains_key(*key)).cloned().collect();
-        known.extend(strangers.iter().cloned());
+        known.extend(spelt_so.iter().cloned());
+        known.sort();
+        known.dedup();
         let is_place = one.keys.iter().any(|key| key.kind != Kind::Person);
         let is_in_place = is_place && is_led_by_place_word(one);
         if !known.is_empty() && !is_in_place {

@@ -49,6 +49,8 @@ pub enum Check {
     Paragraph(fn(&ParagraphInput<'_>, &mut Vec<Finding>)),
     /// One paragraph that has times, and what they mean in this article. Spans are of its prose; nothing is cached.
     Times(fn(&TimesInput<'_>, &mut Vec<Finding>)),
+    /// One paragraph that names somebody or something, and what is meant. Spans are of its prose; nothing is cached.
+    Names(fn(&TimesInput<'_>, &mut Vec<Finding>)),
     /// A whole article.
     Article(fn(&ArticleInput<'_>, &mut Vec<Finding>)),
     /// What a reader could not make sense of.

@@ -18,7 +18,7 @@ use crate::text::{Language, Span, Word, fold};
 use super::titles::TitleTable;
 pub(crate) use neighbours::is_neighbour;
 pub(super) use people::add_people;
-pub(crate) use people::surname_of;
+pub(crate) use people::{is_given_name, surname_of};
 pub use table::NameTable;
 
 /// Which of an entity's names a text uses, the surest first.

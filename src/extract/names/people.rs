@@ -16,13 +16,20 @@ use crate::text::{Span, Word, fold};
 static GIVEN_NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("given_names.txt").lines().collect());
 
-/// Adds the people whom no table knows, and the lone capitalised words that may be their surnames.
+/// Whether a folded word is a given name somewhere.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
+/// Adds the people whom no table knows, and the lone capitalised words that may be their surnames. Returns all runs of
+/// two words or more: a name that is misspelt is one of them.
 pub(in crate::extract) fn add_people(
     text: &str,
     words: &[Word<'_>],
     titles: &[Span],
     candidates: &mut Vec<Candidate>,
-) {
+) -> Vec<Span> {
+    let mut runs = Vec::new();
     let mut added: Vec<Candidate> = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -33,6 +40,9 @@ pub(in crate::extract) fn add_people(
         }
         let run = &words[index..index + length];
         let span = run[0].span.cover(run[length - 1].span);
+        if length > 1 {
+            runs.push(span);
+        }
         if is_person(text, words, index, length) {
             let key = EntityKey { kind: Kind::Person, id: span.of(text).to_owned() };
             let reading = Reading { form: Form::Introduced, class: Class::Kind, key };
@@ -49,6 +59,7 @@ pub(in crate::extract) fn add_people(
     });
     candidates.extend(added);
     candidates.sort_by_key(|candidate| candidate.span);
+    runs
 }
 
 /// How many words from `index` on are one run of capitalised words. Names of several words, and places and
