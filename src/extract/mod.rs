@@ -13,8 +13,8 @@ use crate::article::{Paragraph, Zone};
 use crate::config::DateOrder;
 use crate::text::{Language, Span, words};
 
-pub(crate) use names::is_given_name;
-pub use names::{Candidate, Class, Form, Lexicon, NameTable, Reading, Vocabulary};
+pub use names::{Candidate, Class, Form, Lexicon, NameTable, Near, Reading, Run, Vocabulary};
+pub(crate) use names::{is_given_name, is_slip, surname_of};
 pub use reference_date::{DateSource, ReferenceDate, dates_in_prose, day_of_paragraph, reference_date};
 pub use time::{DateExpression, Meaning, Stated, TimeExpression};
 pub use titles::{Owner, OwnerForm, Standing, Title, TitleTable};
@@ -31,7 +31,7 @@ pub struct Facts {
     /// Words for offices, with whose they are and who is said to hold them.
     pub titles: Vec<Title>,
     /// Runs of two capitalised words or more that are no known name: people whom no table knows, and misspelt ones.
-    pub runs: Vec<Span>,
+    pub runs: Vec<Run>,
 }
 
 impl Facts {
@@ -57,7 +57,7 @@ pub fn facts(paragraph: &Paragraph, options: ExtractOptions, lexicon: Lexicon<'_
     let mut names = names::candidates(text, &words, options.language, lexicon);
     // A title is part of no name; what is left of the capitals may be people whom no table knows.
     let spans: Vec<Span> = titles::spans(text, &words, options.language, &lexicon.vocabulary.titles);
-    let runs = names::add_people(text, &words, &spans, &mut names);
+    let runs = names::runs(text, &names::add_people(text, &words, &spans, &mut names), lexicon);
     let mut titles = titles::titles(text, &words, &names, options.language, &lexicon.vocabulary.titles);
     titles::attach(text, &mut titles, &names);
     Facts {

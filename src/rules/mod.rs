@@ -6,7 +6,9 @@
 mod annotations;
 mod dates;
 mod files;
+mod organisations;
 mod page;
+mod people;
 mod policy;
 mod selection;
 mod values;
@@ -237,6 +239,15 @@ pub static RULES: &[&Rule] = &[
     &values::malformed_identifier::RULE,
     &annotations::empty_mention::RULE,
     &annotations::padded_mention::RULE,
+    &organisations::org_head_wrong::RULE,
+    &people::person_office_wrong::RULE,
+    &people::person_office_not_now::RULE,
+    &people::person_dead_active::RULE,
+    &people::person_known_name_misspelt::RULE,
+    &people::name_house_spelling::RULE,
+    &people::person_age_mismatch::RULE,
+    &people::office_wrong_for_country::RULE,
+    &people::person_country_mismatch::RULE,
     &policy::unused_suppression::RULE,
     &policy::invalid_configuration::RULE,
     &policy::invalid_suppression::RULE,

@@ -5,6 +5,7 @@
 //! name may mean several: "Georgia" has three readings, and the article stage picks one or none.
 
 mod known;
+mod near;
 mod neighbours;
 mod people;
 mod table;
@@ -16,6 +17,7 @@ use crate::kb::{Base, Knowledge};
 use crate::text::{Language, Span, Word, fold};
 
 use super::titles::TitleTable;
+pub(crate) use near::is_slip;
 pub(crate) use neighbours::is_neighbour;
 pub(super) use people::add_people;
 pub(crate) use people::{is_given_name, surname_of};
@@ -72,6 +74,32 @@ pub struct Candidate {
     pub lone: bool,
     /// Such a word stands beside it.
     pub crowded: bool,
+}
+
+/// A run of two capitalised words or more that is no known name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The words, in the prose.
+    pub span: Span,
+    /// The known people whose names are nearly these words.
+    pub near: Vec<Near>,
+}
+
+/// A known person whose name is nearly what the text says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// The person.
+    pub key: EntityKey,
+    /// By how many letters the names differ.
+    pub slips: usize,
+    /// The name that is nearly there.
+    pub name: String,
+    /// It is a given name that differs, not the surname.
+    pub is_given: bool,
+    /// The word that differs has few letters, and is a name of its own more often than a slip.
+    pub is_short: bool,
+    /// What stands there is a given name as well, so that it may be another person's.
+    pub is_other_given: bool,
 }
 
 impl Candidate {
@@ -143,6 +171,11 @@ impl Lexicon<'_> {
         }
         hasher.digest128()
     }
+}
+
+/// The runs of a text, with the people who are nearly named by them.
+pub(super) fn runs(text: &str, spans: &[Span], lexicon: Lexicon<'_>) -> Vec<Run> {
+    spans.iter().map(|span| near::run(text, *span, lexicon)).collect()
 }
 
 /// Where known entities may be named in a text. Candidates do not overlap.

@@ -142,7 +142,11 @@ pub(super) fn standing(word: &str, language: Language) -> Option<Standing> {
     if matches!(word, "acting" | "interim" | "caretaker" | "provisional" | "transitional") {
         return Some(Standing::Acting);
     }
-    if TO_COME.contains(&word) || french && matches!(word, "futur" | "future" | "prochain" | "prochaine") {
+    // "As CIA director, she would report to": what somebody would do there.
+    if word == "as"
+        || TO_COME.contains(&word)
+        || french && matches!(word, "futur" | "future" | "prochain" | "prochaine")
+    {
         return Some(Standing::Ahead);
     }
     (OTHER_POST.contains(&word) || french && word == "sous").then_some(Standing::Other)

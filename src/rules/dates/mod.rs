@@ -6,7 +6,7 @@ mod lexicon;
 mod numbers;
 pub(super) mod relative;
 mod repairs;
-mod surroundings;
+pub(in crate::rules) mod surroundings;
 
 pub(crate) mod date_anniversary_arithmetic;
 pub(crate) mod date_future_past_tense;
@@ -96,7 +96,7 @@ fn dated<'a>(input: &TimesInput<'a>, reference: Date) -> impl Iterator<Item = Da
 }
 
 /// So many days from one day to another; negative if the other is earlier.
-pub(super) fn days_between(from: Date, to: Date) -> i32 {
+pub(in crate::rules) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 

@@ -12,7 +12,7 @@ pub(super) fn sentence(text: &str, span: Span) -> &str {
 const LONGEST: usize = 2_000;
 
 /// Where that sentence stands.
-pub(super) fn sentence_span(text: &str, span: Span) -> Span {
+pub(in crate::rules) fn sentence_span(text: &str, span: Span) -> Span {
     // What goes on for longer is no sentence, and is not read again for each of its words.
     let near = text.floor_char_boundary(span.start.saturating_sub(LONGEST));
     let far = text.floor_char_boundary(text.len().min(span.end.saturating_add(LONGEST)));

@@ -1,0 +1,172 @@
+//! A name that is one slip of the pen away from the name of somebody known.
+//!
+//! Full names are held against all that are known; a surname alone only against people whom the article names, or
+//! whom its title means: a third of all surnames have another one letter away.
+
+use jiff::civil::Date;
+
+use super::claims::{Claim, claims, mention_of};
+use super::words::{family_name, with_holding};
+use crate::diagnostic::{Applicability, Finding, Fix, Level};
+use crate::entity::{EntityKey, Kind};
+use crate::extract::{Candidate, Run, is_given_name, is_slip};
+use crate::resolve::{Entities, How};
+use crate::rules::{Check, TimesInput, rule};
+use crate::text::{Span, fold, words};
+
+rule! {
+    "PE005" "person-known-name-misspelt" {
+        summary: "a name one slip away from that of somebody known",
+        level: Error,
+        fix: Choice,
+        since: "0.1.0",
+        check: Check::Names(check),
+    }
+}
+
+fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
+    let facts = input.paragraph.facts;
+    for run in facts.runs.iter().filter(|run| !run.near.is_empty()) {
+        out.extend(full_name(input, run));
+    }
+    let bare = |candidate: &Candidate| candidate.readings.is_empty() && candidate.span.len() >= 5;
+    if !facts.names.iter().any(bare) {
+        return;
+    }
+    let known = known_surnames(input);
+    let claims = claims(input);
+    for (number, candidate) in facts.names.iter().enumerate() {
+        if bare(candidate) && mention_of(input, number).is_none() {
+            let claim = claims.iter().find(|claim| claim.title.person == Some(number));
+            out.extend(surname(input, candidate, claim, &known));
+        }
+    }
+}
+
+fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
+    let entities = &input.resolved.entities;
+    let titled = input.paragraph.facts.titles.iter().find(|title| {
+        title.person.is_some_and(|person| input.paragraph.facts.names[person].span.overlaps(run.span))
+    });
+    let mentions = &input.resolved.mentions;
+    let is_named = |key: &EntityKey| {
+        let person = entities.canonical(key);
+        mentions.iter().any(|mention| {
+            mention.entity == person && matches!(mention.how, How::Full | How::Alias | How::Annotated(_))
+        })
+    };
+    // Another given name is another person, unless a title or the right name elsewhere says who is meant.
+    let meant: Vec<_> = run
+        .near
+        .iter()
+        .filter(|near| !(near.is_other_given || near.is_short) || titled.is_some() || is_named(&near.key))
+        .collect();
+    let [near] = meant.as_slice() else { return None };
+    let written = run.span.of(input.paragraph.text);
+    let person = entities.canonical(&near.key);
+    let sure = titled.is_some() || is_named(&near.key);
+    let repeated = input
+        .article
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.prose.text.matches(written).count())
+        .sum::<usize>();
+    // Somebody who is called so throughout is a namesake.
+    let level = match (sure, repeated) {
+        (true, _) => Level::Error,
+        (false, 0..3) => Level::Warning,
+        (false, _) => Level::Info,
+    };
+    Some(misspelt(input, run.span, &near.name, &person).at_most(level))
+}
+
+/// The people whom the article names in full, by their folded surnames.
+fn known_surnames(input: &TimesInput<'_>) -> Vec<(String, String, EntityKey)> {
+    let entities = &input.resolved.entities;
+    let mut known: Vec<(String, String, EntityKey)> = Vec::new();
+    for mention in &input.resolved.mentions {
+        let person = mention.entity.kind == Kind::Person
+            && matches!(mention.how, How::Full | How::Alias | How::Annotated(_));
+        if !person || known.iter().any(|(.., key)| *key == mention.entity) {
+            continue;
+        }
+        if let Some(family) = family_name(&mention.entity, entities) {
+            known.push((folded(&family), family, mention.entity.clone()));
+        }
+    }
+    known
+}
+
+fn surname(
+    input: &TimesInput<'_>,
+    candidate: &Candidate,
+    claim: Option<&Claim<'_>>,
+    known: &[(String, String, EntityKey)],
+) -> Option<Finding> {
+    let entities = &input.resolved.entities;
+    let written = candidate.span.of(input.paragraph.text);
+    let word = folded(written);
+    if is_given_name(&word) && claim.is_none() || stands_in_small_letters(input, written) {
+        return None;
+    }
+    let mut near: Vec<(String, EntityKey)> = known
+        .iter()
+        .filter(|(surname, ..)| surname.chars().count() >= 5 && is_slip(&word, surname))
+        .map(|(_, surname, key)| (surname.clone(), key.clone()))
+        .collect();
+    // "President Macorn": the title says who is meant.
+    if let Some(claim) = claim.filter(|_| near.is_empty()) {
+        for office in &claim.meant.offices {
+            for held in claim.holders(office, entities) {
+                let family =
+                    family_name(&held.person, entities).filter(|family| is_slip(&word, &folded(family)));
+                near.extend(family.map(|family| (family, held.person)));
+            }
+        }
+    }
+    near.sort();
+    near.dedup();
+    let [(surname, person)] = near.as_slice() else { return None };
+    let repeated = input
+        .article
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.prose.text.matches(written).count())
+        .sum::<usize>();
+    let level = if repeated < 3 { Level::Warning } else { Level::Info };
+    Some(misspelt(input, candidate.span, surname, person).at_most(level))
+}
+
+/// Whether the article has the word in small letters too: then it is a word that begins a sentence.
+fn stands_in_small_letters(input: &TimesInput<'_>, written: &str) -> bool {
+    let small = written.to_lowercase();
+    input
+        .article
+        .paragraphs
+        .iter()
+        .any(|paragraph| words(&paragraph.prose.text).iter().any(|word| word.text == small))
+}
+
+fn misspelt(input: &TimesInput<'_>, span: Span, name: &str, person: &EntityKey) -> Finding {
+    let entities = &input.resolved.entities;
+    let written = span.of(input.paragraph.text);
+    let message = format!("{written} is spelt {name}");
+    let mut finding = Finding::new(span, message);
+    finding = who(finding, person, input.paragraph.reference_date, entities);
+    finding.fix(Fix::replace(format!("Change to {name}"), Applicability::Choice, span, name))
+}
+
+/// Adds who the person is: an office on the day, else any, else the layer that knows the name.
+fn who(finding: Finding, person: &EntityKey, day: Option<Date>, entities: &Entities) -> Finding {
+    let held = entities.holdings_of(person);
+    let then = held.iter().find(|held| day.is_some_and(|day| held.days.cover(day))).or(held.last());
+    match then.and_then(|held| Some((held, entities.office(&held.office)?))) {
+        Some((held, office)) => with_holding(finding, held, &office, entities),
+        None => finding
+            .evidence(format!("{} is known by this name", entities.label(person)), "the knowledge base"),
+    }
+}
+
+fn folded(text: &str) -> String {
+    words(text).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
+}
