@@ -38,6 +38,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Build, check and search knowledge bases.
+    #[command(subcommand)]
+    Kb(KbCommand),
     /// Write a copydesk.toml to start from.
     Init {
         /// The folder; it must not have one yet.
@@ -48,6 +51,43 @@ pub enum Command {
     Schema {
         /// Of what.
         what: Schema,
+    },
+}
+
+/// What to do with a knowledge base.
+#[derive(Debug, Subcommand)]
+pub enum KbCommand {
+    /// Compile a folder of tables into one file.
+    Build {
+        /// The folder; `src/kb/data/README.md` of the project says what is in its tables.
+        folder: PathBuf,
+        /// The file to write.
+        #[arg(long, short, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Say what is wrong in a folder of tables, or whether a file is what was written.
+    Lint {
+        /// A folder of tables or a file; without one, the knowledge base inside the program.
+        path: Option<PathBuf>,
+    },
+    /// Print all that is known of one person, place, office or organisation.
+    Show {
+        /// A name, an id (emmanuel-macron, person:emmanuel-macron) or a Wikidata item (Q142).
+        entity: String,
+        /// The file to look in, not the knowledge base inside the program.
+        #[arg(long, value_name = "FILE")]
+        kb: Option<PathBuf>,
+    },
+    /// Find names: exactly, by their beginning, then one or two edits away.
+    Search {
+        /// A name or its beginning.
+        text: String,
+        /// The file to look in, not the knowledge base inside the program.
+        #[arg(long, value_name = "FILE")]
+        kb: Option<PathBuf>,
+        /// The most to print.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: usize,
     },
 }
 

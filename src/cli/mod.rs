@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod extract;
 mod init;
+mod kb;
 mod output;
 mod report;
 mod session;
@@ -77,6 +78,7 @@ fn dispatch(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> 
         Command::Extract(args) => extract::run(&args, out),
         Command::Explain { rule } => explain::explain(&rule, out),
         Command::Rules { json } => explain::rules(json, out),
+        Command::Kb(command) => kb::run(&command, out),
         Command::Init { folder } => init::run(&folder, out),
         Command::Schema { what } => explain::schema(what, out),
         // The server does not write to the terminal; `main` starts it.

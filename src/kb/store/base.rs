@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::date::{FactDate, Period};
 use super::entry::{Entry, HoldingRow, MembershipRow, TitleRow};
 use super::layout::{
-    Fault, NONE, Ranges, Section, VERSION, read_header, u8_at, u32_at, varint_at, whole_hash,
+    Fault, Group, NONE, Ranges, Section, VERSION, read_header, u8_at, u32_at, varint_at, whole_hash,
 };
 use super::lines::item_number;
 use super::mapped::MappedFile;
@@ -26,8 +26,8 @@ pub struct EntityIndex(pub u32);
 pub struct Base {
     bytes: Bytes,
     ranges: Ranges,
-    /// The first entity of each kind, and behind them how many there are.
-    starts: [u32; 5],
+    /// The first entity of each group, and behind them how many there are.
+    starts: [u32; Group::COUNT + 1],
     fingerprint: u128,
     name: String,
 }
@@ -127,17 +127,23 @@ impl Base {
 
     fn new(bytes: Bytes, name: &str) -> Result<Base, OpenError> {
         let (ranges, fingerprint) = read_header(bytes.get())?;
-        let mut base = Base { bytes, ranges, starts: [0; 5], fingerprint, name: name.to_owned() };
+        let mut base =
+            Base { bytes, ranges, starts: [0; Group::COUNT + 1], fingerprint, name: name.to_owned() };
         let meta = base.record(Section::Meta, 0);
-        let counts: [u32; 4] = std::array::from_fn(|kind| u32_at(meta, 8 + 4 * kind));
-        let details = [Section::Persons, Section::Places, Section::Offices, Section::Orgs];
-        if details.iter().zip(counts).any(|(section, count)| base.count(*section) != count) {
-            return Err(Fault::Damaged("its counts").into());
+        let counts: [u32; Group::COUNT] = std::array::from_fn(|group| u32_at(meta, 8 + 4 * group));
+        for (group, count) in counts.into_iter().enumerate() {
+            base.starts[group + 1] = base.starts[group].saturating_add(count);
         }
-        for (kind, count) in counts.into_iter().enumerate() {
-            base.starts[kind + 1] = base.starts[kind].saturating_add(count);
-        }
-        if base.starts[4] != base.count(Section::Entities) {
+        let [persons, countries, regions, cities, offices, orgs] = counts;
+        let details = [
+            (Section::Entities, base.starts[Group::COUNT]),
+            (Section::Persons, persons),
+            (Section::Countries, countries),
+            (Section::Places, regions.saturating_add(cities)),
+            (Section::Offices, offices),
+            (Section::Orgs, orgs),
+        ];
+        if details.into_iter().any(|(section, count)| base.count(section) != count) {
             return Err(Fault::Damaged("its counts").into());
         }
         Ok(base)
@@ -172,9 +178,14 @@ impl Base {
         &self.name
     }
 
-    /// All entities: persons, places, offices, organisations, each kind by id.
+    /// All entities: persons, places (countries, regions, cities), offices, organisations; each sort by id.
     pub fn entities(&self) -> impl Iterator<Item = EntityIndex> + use<> {
-        (0..self.starts[4]).map(EntityIndex)
+        (0..self.starts[Group::COUNT]).map(EntityIndex)
+    }
+
+    /// The entities of one kind; countries before regions before cities, else by id.
+    pub fn entities_of(&self, kind: EntryKind) -> impl Iterator<Item = EntityIndex> + use<> {
+        self.of_kind(kind).map(EntityIndex)
     }
 
     /// All entities of a kind, by id.
@@ -191,9 +202,11 @@ impl Base {
 
     /// The entity of a kind with an id.
     pub fn find(&self, kind: EntryKind, id: &str) -> Option<EntityIndex> {
-        let range = self.of_kind(kind);
-        let at = partition_point(range.clone(), |index| self.entry(EntityIndex(index)).id() < id);
-        (range.contains(&at) && self.entry(EntityIndex(at)).id() == id).then_some(EntityIndex(at))
+        groups_of(kind).iter().find_map(|group| {
+            let range = self.group(*group);
+            let at = partition_point(range.clone(), |index| self.entry(EntityIndex(index)).id() < id);
+            (range.contains(&at) && self.entry(EntityIndex(at)).id() == id).then_some(EntityIndex(at))
+        })
     }
 
     /// The entity with a Wikidata item: `Q142`.
@@ -224,7 +237,7 @@ impl Base {
     pub fn offices_of(&self, owner: EntityIndex) -> impl Iterator<Item = EntityIndex> {
         let office = |at: u32| u32_at(self.record(Section::OfficesByOwner, at), 0);
         let owner_of = move |at: u32| {
-            let number = office(at).wrapping_sub(self.starts[usize::from(EntryKind::Office.code())]);
+            let number = office(at).wrapping_sub(self.group(Group::Offices).start);
             u32_at(self.record(Section::Offices, number), 0)
         };
         equal_range(self.count(Section::OfficesByOwner), owner_of, owner.0)
@@ -270,8 +283,13 @@ impl Base {
 
     /// The indexes of the entities of a kind.
     pub(super) fn of_kind(&self, kind: EntryKind) -> Range<u32> {
-        let kind = usize::from(kind.code());
-        self.starts[kind]..self.starts[kind + 1]
+        let groups = groups_of(kind);
+        self.group(groups[0]).start..self.group(groups[groups.len() - 1]).end
+    }
+
+    /// The indexes of the entities of a group.
+    pub(super) fn group(&self, group: Group) -> Range<u32> {
+        self.starts[group as usize]..self.starts[group as usize + 1]
     }
 
     /// The bytes of a section.
@@ -316,8 +334,18 @@ impl fmt::Debug for Base {
         formatter
             .debug_struct("Base")
             .field("name", &self.name)
-            .field("entities", &self.starts[4])
+            .field("entities", &self.starts[Group::COUNT])
             .finish_non_exhaustive()
+    }
+}
+
+/// The groups that the entities of a kind are in, in their order.
+fn groups_of(kind: EntryKind) -> &'static [Group] {
+    match kind {
+        EntryKind::Person => &[Group::Persons],
+        EntryKind::Place => &[Group::Countries, Group::Regions, Group::Cities],
+        EntryKind::Office => &[Group::Offices],
+        EntryKind::Org => &[Group::Orgs],
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::layout::{NONE, Section, assemble, u8_at, u32_at};
+use super::layout::{Group, NONE, Section, assemble, u8_at, u32_at};
 use super::lines::{Line, Row, TableProblem};
 use super::naming;
 use super::tables::{Agency, Country, Holding, Membership, Office, Org, Person, Place, Tables};
@@ -71,6 +71,19 @@ pub(super) enum Source<'t> {
     Agency(&'t Agency),
 }
 
+impl Source<'_> {
+    fn group(self) -> Group {
+        match self {
+            Source::Person(_) => Group::Persons,
+            Source::Country(_) => Group::Countries,
+            Source::Place(row) if row.kind == PlaceKind::Region => Group::Regions,
+            Source::Place(_) => Group::Cities,
+            Source::Office(_) => Group::Offices,
+            Source::Org(_) | Source::Agency(_) => Group::Orgs,
+        }
+    }
+}
+
 /// One entity.
 pub(super) struct Entity<'t> {
     id: &'t str,
@@ -79,11 +92,11 @@ pub(super) struct Entity<'t> {
     pub(super) source: Source<'t>,
 }
 
-/// All entities, by kind and id.
+/// All entities, by group and id.
 pub(super) struct Entities<'t> {
     pub(super) all: Vec<Entity<'t>>,
-    /// How many there are of each kind, in the order of [`EntryKind`].
-    counts: [u32; 4],
+    /// How many there are in each [`Group`].
+    counts: [u32; Group::COUNT],
     numbers: HashMap<(EntryKind, &'t str), u32>,
     problems: Vec<TableProblem>,
 }
@@ -112,11 +125,14 @@ impl<'t> Entities<'t> {
             .chain(entities_of(&tables.agencies, |row| &row.id, Source::Agency))
             .collect();
         let kinds: [Vec<Entity<'t>>; 4] = [people, places, offices, orgs];
-        let mut entities =
-            Self { all: Vec::new(), counts: [0; 4], numbers: HashMap::new(), problems: Vec::new() };
+        let mut entities = Self {
+            all: Vec::new(),
+            counts: [0; Group::COUNT],
+            numbers: HashMap::new(),
+            problems: Vec::new(),
+        };
         for (kind, mut of_kind) in EntryKind::ALL.iter().copied().zip(kinds) {
-            // Stable, so that of a country and a city with one id the country stays.
-            of_kind.sort_by_key(|entity| entity.id);
+            of_kind.sort_by_key(|entity| (entity.source.group() as usize, entity.id));
             for entity in of_kind {
                 entities.add(kind, entity);
             }
@@ -133,7 +149,7 @@ impl<'t> Entities<'t> {
         }
         let number = u32::try_from(self.all.len()).unwrap_or(NONE);
         self.numbers.insert((kind, entity.id), number);
-        self.counts[usize::from(kind.code())] += 1;
+        self.counts[entity.source.group() as usize] += 1;
         self.all.push(entity);
     }
 
@@ -198,14 +214,13 @@ fn write_entities(entities: &mut Entities<'_>, names: &[naming::Name], file: &mu
         file.push(Section::Entities, &fields);
         match source {
             Source::Person(row) => write_person(row, file),
-            Source::Country(row) => write_country(bearer, row, file),
+            Source::Country(row) => write_country(row, file),
             Source::Place(row) => {
                 let fields = [
                     entities.country_in(&row.country, place),
                     Field::Word(file.string(&row.admin)),
                     Field::Word(row.population),
                     Field::Word(row.geonames),
-                    Field::small(row.kind.code()),
                 ];
                 file.push(Section::Places, &fields);
             }
@@ -237,7 +252,7 @@ fn write_entities(entities: &mut Entities<'_>, names: &[naming::Name], file: &mu
     file.index((Section::Entities, 0), Section::ByWikidata, |record| {
         Some(u32_at(record, 8)).filter(|wikidata| *wikidata != 0)
     });
-    let first_office = entities.counts[0] + entities.counts[1];
+    let first_office = entities.counts[..Group::Offices as usize].iter().sum();
     file.index((Section::Offices, first_office), Section::OfficesByOwner, |record| {
         Some((u32_at(record, 0), u8_at(record, 22))).filter(|(owner, _)| *owner != NONE)
     });
@@ -259,22 +274,13 @@ fn write_person(row: &Person, file: &mut Writer) {
     file.push(Section::Persons, &fields);
 }
 
-fn write_country(number: u32, row: &Country, file: &mut Writer) {
-    let fields = [
-        Field::Word(NONE),
-        Field::Word(0),
-        Field::Word(0),
-        Field::Word(0),
-        Field::small(PlaceKind::Country.code()),
-    ];
-    file.push(Section::Places, &fields);
+fn write_country(row: &Country, file: &mut Writer) {
     let start = file.count(Section::Dated);
     for capital in &row.capitals {
         let fields = [Field::Word(file.string(&capital.text)), Field::Word(file.period(capital.period))];
         file.push(Section::Dated, &fields);
     }
     let fields = [
-        Field::Word(number),
         Field::Word(file.period(row.exists)),
         Field::Word(start),
         Field::Word(u32::try_from(row.capitals.len()).unwrap_or(0)),

@@ -3,9 +3,11 @@
 //! An entry is three words that point into the file. What belongs to another kind of entity is empty: a place has no
 //! family name.
 
+use std::ops::Range;
+
 use super::base::{Base, EntityIndex, period_at};
 use super::date::{FactDate, Period};
-use super::layout::{NONE, Section, u8_at, u16_at, u32_at};
+use super::layout::{Group, NONE, Section, u8_at, u16_at, u32_at};
 use super::terms::{EntryKind, HoldingStatus, MemberStatus, NameKind, OrgKind, PlaceKind, Role};
 
 /// One entity.
@@ -111,12 +113,12 @@ impl<'b> MembershipRow<'b> {
 impl<'b> NameHit<'b> {
     pub(super) fn read(base: &'b Base, number: u32) -> Self {
         let record = base.record(Section::Names, number);
-        let language = base.record(Section::Languages, u32::from(u16_at(record, 12)));
+        let quality = base.record(Section::Qualities, u32_at(record, 8));
         Self {
             entity: EntityIndex(u32_at(record, 0)),
-            kind: NameKind::from_code(u8_at(record, 14)),
-            language: base.text(u32_at(language, 0)),
-            period: base.period(u32_at(record, 8)),
+            kind: NameKind::from_code(u8_at(quality, 12)),
+            language: base.text(u32_at(quality, 0)),
+            period: period_at(quality, 4),
             text: base.text(u32_at(record, 4)),
         }
     }
@@ -173,15 +175,20 @@ impl<'b> Entry<'b> {
         self.base.record(Section::Entities, self.index.0)
     }
 
-    /// What only entities of one kind have; empty for others.
+    /// What only entities of one kind have; empty for others, and for countries, which have [`Self::country_detail`].
     fn detail(&self, kind: EntryKind) -> &'b [u8] {
-        let section = match kind {
-            EntryKind::Person => Section::Persons,
-            EntryKind::Place => Section::Places,
-            EntryKind::Office => Section::Offices,
-            EntryKind::Org => Section::Orgs,
+        let (section, range) = match kind {
+            EntryKind::Person => (Section::Persons, self.base.group(Group::Persons)),
+            EntryKind::Place => {
+                (Section::Places, self.base.group(Group::Regions).start..self.base.group(Group::Cities).end)
+            }
+            EntryKind::Office => (Section::Offices, self.base.group(Group::Offices)),
+            EntryKind::Org => (Section::Orgs, self.base.group(Group::Orgs)),
         };
-        let range = self.base.of_kind(kind);
+        self.record_of(section, &range)
+    }
+
+    fn record_of(&self, section: Section, range: &Range<u32>) -> &'b [u8] {
         if range.contains(&self.index.0) {
             self.base.record(section, self.index.0 - range.start)
         } else {
@@ -253,7 +260,13 @@ impl<'b> Entry<'b> {
 impl<'b> Entry<'b> {
     /// What sort of place; a country where it is none.
     pub fn place_kind(&self) -> PlaceKind {
-        PlaceKind::from_code(u8_at(self.detail(EntryKind::Place), 16))
+        if self.base.group(Group::Cities).contains(&self.index.0) {
+            PlaceKind::City
+        } else if self.base.group(Group::Regions).contains(&self.index.0) {
+            PlaceKind::Region
+        } else {
+            PlaceKind::Country
+        }
     }
 
     /// The country of a city, a region or a news agency.
@@ -281,19 +294,19 @@ impl<'b> Entry<'b> {
 
     /// The two letters of a country.
     pub fn iso2(&self) -> &'b str {
-        self.base.text(u32_at(self.country_detail(), 16))
+        self.base.text(u32_at(self.country_detail(), 12))
     }
 
     /// The three letters of a country.
     pub fn iso3(&self) -> &'b str {
-        self.base.text(u32_at(self.country_detail(), 20))
+        self.base.text(u32_at(self.country_detail(), 16))
     }
 
     /// The capitals of a country, and when each was one.
     pub fn capitals(&self) -> Vec<(&'b str, Period)> {
         let detail = self.country_detail();
-        let start = u32_at(detail, 8);
-        let end = start.saturating_add(u32_at(detail, 12)).min(self.base.count(Section::Dated));
+        let start = u32_at(detail, 4);
+        let end = start.saturating_add(u32_at(detail, 8)).min(self.base.count(Section::Dated));
         (start..end)
             .map(|item| {
                 let record = self.base.record(Section::Dated, item);
@@ -304,26 +317,11 @@ impl<'b> Entry<'b> {
 
     /// When a country began and ended.
     pub fn exists(&self) -> Period {
-        self.base.period(u32_at(self.country_detail(), 4))
+        self.base.period(u32_at(self.country_detail(), 0))
     }
 
     fn country_detail(&self) -> &'b [u8] {
-        let entity = |number: u32| u32_at(self.base.record(Section::Countries, number), 0);
-        let count = self.base.count(Section::Countries);
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if entity(middle) < self.index.0 {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if low < count && entity(low) == self.index.0 {
-            self.base.record(Section::Countries, low)
-        } else {
-            &[]
-        }
+        self.record_of(Section::Countries, &self.base.group(Group::Countries))
     }
 }
 

@@ -36,23 +36,23 @@ pub(super) const SEVERAL: u64 = 1;
 /// The sections, by their number in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
-    /// One record: as-of date, attributions, and how many persons, places, offices and organisations there are.
+    /// One record: as-of date, attributions, and how many entities each [`Group`] has.
     Meta = 0,
     /// Strings, each behind its length as a varint.
     Heap = 1,
-    /// Id, first name, Wikidata number, provenance. Persons first, then places, offices, organisations; by id.
+    /// Id, first name, Wikidata number, provenance; by [`Group`] and id.
     Entities = 2,
     /// Family, given, second, gender, birth, death, order.
     Persons = 3,
-    /// Country, admin, population, `GeoNames` number, kind.
+    /// Regions, then cities: country, admin, population, `GeoNames` number.
     Places = 4,
-    /// What only countries have, in the order of the entities.
+    /// Existence, capitals, codes.
     Countries = 5,
     /// Role, seats, owner, titles, window.
     Offices = 6,
     /// Kind, country, city, window.
     Orgs = 7,
-    /// Bearer, text, language, period, kind; those of one entity together, the usual one first.
+    /// Bearer, text, quality; those of one entity together, the usual one first.
     Names = 8,
     /// From–to, each different one once; the first is the open one.
     Periods = 9,
@@ -80,8 +80,8 @@ pub(super) enum Section {
     Automaton = 20,
     /// For keys with several names: how many, and their numbers, as varints.
     Postings = 21,
-    /// Languages of names, each once; the first is that of none.
-    Languages = 22,
+    /// Language, period and kind of a name, each different combination once.
+    Qualities = 22,
 }
 
 impl Section {
@@ -112,7 +112,7 @@ impl Section {
         Section::Titles,
         Section::Automaton,
         Section::Postings,
-        Section::Languages,
+        Section::Qualities,
     ];
 
     /// The size of one record; 1 where the section is a run of bytes.
@@ -123,20 +123,38 @@ impl Section {
             | Section::MembershipsByMember
             | Section::OfficesByOwner
             | Section::ByWikidata
-            | Section::Languages
             | Section::Lists => 4,
             Section::Periods | Section::Provenance | Section::Dated => 8,
-            Section::Entities | Section::Names | Section::Titles => 16,
-            Section::Places => 20,
-            Section::Meta
-            | Section::Countries
-            | Section::Offices
-            | Section::Orgs
-            | Section::Holdings
-            | Section::Memberships => 24,
+            Section::Names => 12,
+            Section::Entities | Section::Places | Section::Titles | Section::Qualities => 16,
+            Section::Countries => 20,
+            Section::Offices | Section::Orgs | Section::Holdings | Section::Memberships => 24,
             Section::Persons => 28,
+            Section::Meta => 32,
         }
     }
+}
+
+/// Entities of one sort, which lie together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Persons.
+    Persons = 0,
+    /// States and territories.
+    Countries = 1,
+    /// Regions.
+    Regions = 2,
+    /// Cities.
+    Cities = 3,
+    /// Offices.
+    Offices = 4,
+    /// Organisations.
+    Orgs = 5,
+}
+
+impl Group {
+    /// How many there are.
+    pub(super) const COUNT: usize = 6;
 }
 
 /// Why bytes are no knowledge base that can be read.

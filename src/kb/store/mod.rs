@@ -12,6 +12,7 @@ mod entry;
 mod keys;
 mod layout;
 pub mod lines;
+pub mod lint;
 mod lookup;
 mod mapped;
 mod meta;

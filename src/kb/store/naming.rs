@@ -139,10 +139,7 @@ pub(super) fn write(names: &[Name], file: &mut Writer) -> Result<(), String> {
         let fields = [
             Field::Word(name.bearer),
             Field::Word(file.string(&name.text)),
-            Field::Word(file.period(name.period)),
-            Field::Half(file.language(&name.language)),
-            Field::Byte(name.kind.code()),
-            Field::Byte(0),
+            Field::Word(file.quality(&name.language, name.period, name.kind)),
         ];
         file.push(Section::Names, &fields);
     }

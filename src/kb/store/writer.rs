@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::date::{FactDate, Period};
 use super::layout::{Section, push_varint, varint_at};
+use super::terms::NameKind;
 
 /// The sections, growing.
 pub(super) struct Writer {
@@ -14,7 +15,7 @@ pub(super) struct Writer {
     strings: HashMap<u64, u32>,
     periods: HashMap<Period, u32>,
     provenance: HashMap<(u32, u32), u32>,
-    languages: HashMap<String, u16>,
+    qualities: HashMap<(u32, Period, NameKind), u32>,
     is_full: bool,
 }
 
@@ -25,14 +26,13 @@ impl Writer {
             strings: HashMap::new(),
             periods: HashMap::new(),
             provenance: HashMap::new(),
-            languages: HashMap::new(),
+            qualities: HashMap::new(),
             is_full: false,
         };
         // What is not there is number zero everywhere.
         writer.string("");
         writer.period(Period::default());
         writer.provenance("", "");
-        writer.language("");
         writer
     }
 
@@ -107,18 +107,21 @@ impl Writer {
         number
     }
 
-    /// The number of a language.
-    pub(super) fn language(&mut self, language: &str) -> u16 {
-        if let Some(&number) = self.languages.get(language) {
+    /// The number of what a name is to its bearer.
+    pub(super) fn quality(&mut self, language: &str, period: Period, kind: NameKind) -> u32 {
+        let quality = (self.string(language), period, kind);
+        if let Some(&number) = self.qualities.get(&quality) {
             return number;
         }
-        let text = self.string(language);
-        let Ok(number) = u16::try_from(self.count(Section::Languages)) else {
-            self.is_full = true;
-            return 0;
-        };
-        self.push(Section::Languages, &[Field::Word(text)]);
-        self.languages.insert(language.to_owned(), number);
+        let number = self.count(Section::Qualities);
+        let fields = [
+            Field::Word(quality.0),
+            Field::date(period.from),
+            Field::date(period.to),
+            Field::small(kind.code()),
+        ];
+        self.push(Section::Qualities, &fields);
+        self.qualities.insert(quality, number);
         number
     }
 
