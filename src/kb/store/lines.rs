@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::date::{FactDate, Period};
+use super::terms::EntryKind;
 
 /// What is wrong in a table, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -170,6 +171,25 @@ impl<'a> Cells<'a> {
     /// What a cell says; nothing where the table lacks the column.
     pub fn text(&self, column: &str) -> &'a str {
         self.place(column).and_then(|place| self.texts.get(place)).map_or("", |cell| cell.trim())
+    }
+
+    /// An id with its kind before it (`org:eu`); without one, it is of the kind `usual`, where there is one.
+    pub fn entity(&mut self, column: &str, usual: Option<EntryKind>) -> (EntryKind, String) {
+        let text = self.text(column);
+        let (kind, id) = match text.split_once(':') {
+            Some((kind, id)) => (EntryKind::parse(kind), id),
+            None => (usual, text),
+        };
+        match kind {
+            Some(kind) if is_id(id) => (kind, id.to_owned()),
+            _ => {
+                self.problem(
+                    column,
+                    format!("\"{text}\" is no entity: write person:, place:, office: or org: and its id"),
+                );
+                (EntryKind::Person, String::new())
+            }
+        }
     }
 
     /// The same as an owned text.

@@ -358,7 +358,7 @@ impl Row for Alias {
 
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            entity: entity(cells, "entity", None),
+            entity: cells.entity("entity", None),
             name: cells.owned("name"),
             kind: cells.word("kind", &ALIAS_KINDS, NameKind::as_str),
             language: cells.owned("lang"),
@@ -486,7 +486,7 @@ impl Row for Membership {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
             org: cells.id("org"),
-            member: entity(cells, "member", Some(EntryKind::Place)),
+            member: cells.entity("member", Some(EntryKind::Place)),
             period: cells.period(),
             status: cells.word("status", MemberStatus::ALL, MemberStatus::as_str),
             source: cells.owned("source"),
@@ -581,22 +581,3 @@ const ALIAS_KINDS: [NameKind; 8] = [
     NameKind::Demonym,
     NameKind::Acronym,
 ];
-
-/// An id with its kind before it (`org:eu`); without one, it is of the kind `usual`, where there is one.
-fn entity(cells: &mut Cells<'_>, column: &str, usual: Option<EntryKind>) -> (EntryKind, String) {
-    let text = cells.text(column);
-    let (kind, id) = match text.split_once(':') {
-        Some((kind, id)) => (EntryKind::parse(kind), id),
-        None => (usual, text),
-    };
-    match kind {
-        Some(kind) if super::lines::is_id(id) => (kind, id.to_owned()),
-        _ => {
-            cells.problem(
-                column,
-                format!("\"{text}\" is no entity: write person:, place:, office: or org: and its id"),
-            );
-            (EntryKind::Person, String::new())
-        }
-    }
-}
