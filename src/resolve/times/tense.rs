@@ -30,13 +30,17 @@ pub(super) fn before(span: Span, text: &str, language: Language) -> Option<Direc
     let words = words(&text[start..span.start]);
     let from = words.len().saturating_sub(BEFORE);
     (from..words.len()).rev().find_map(|index| {
-        let direction = tense.direction(&words, index)?;
+        let direction = tense.beside(&words, index).or_else(|| tense.direction(&words, index))?;
+        if direction == Direction::Past {
+            return Some(direction);
+        }
         // "Until Thursday, they had not": what had not come before a day that opens the sentence is past.
-        let opens = index == 0 && words.len() == 1;
-        if opens && direction == Direction::Future {
+        if index == 0 && words.len() == 1 {
             return Some(tense.behind(span, text).unwrap_or(direction));
         }
-        Some(direction)
+        // "Ahead of her trip, the ministry on Sunday issued": the clause of the day has a verb of its own.
+        let apart = text[start + words[index].span.end..span.start].contains(',');
+        Some(if apart && tense.is_told_behind(span, text) { Direction::Past } else { direction })
     })
 }
 
@@ -68,6 +72,16 @@ fn sentence_start(text: &str, offset: usize) -> usize {
 struct Tense {
     /// Words that look ahead.
     ahead: &'static [&'static str],
+    /// The same, where they stand right before the expression: "runs through Sunday".
+    up_to: &'static [&'static str],
+    /// Two words that, somewhere before those, look back: "did not learn until Sunday".
+    denied: &'static [(&'static str, &'static str)],
+    /// What an infinitive before it looks ahead by: "asked them to leave by Sunday".
+    by: &'static str,
+    /// Verbs of what is set for a day, in the present: "The fair opens Sunday".
+    set: &'static [&'static str],
+    /// What stands before a participle that is an adjective: "the proposed merger".
+    determiners: &'static [&'static str],
     /// Words of plans; they look ahead though they end like the past.
     plans: &'static [&'static str],
     /// Words whose "to" looks ahead: "is to resume", "agreed to leave".
@@ -76,6 +90,8 @@ struct Tense {
     to: &'static str,
     /// Two words that look ahead together: "as soon as".
     together: &'static [(&'static str, &'static str)],
+    /// What stands before a plan that is over.
+    had_been: (&'static str, &'static str),
     /// What stands before a participle that says nothing of its time.
     be: &'static [&'static str],
     /// Words that look back.
@@ -94,6 +110,32 @@ impl Tense {
         }
     }
 
+    /// What a word says that stands near the expression; the last of the words is the one before it.
+    fn beside(&self, words: &[Word<'_>], index: usize) -> Option<Direction> {
+        let word = words[index].text.to_lowercase();
+        let distance = words.len() - 1 - index;
+        let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
+        if distance <= 1 && self.up_to.contains(&word.as_str()) {
+            let pairs = words[..index].windows(2);
+            let denied = pairs.into_iter().any(|pair| self.denied.contains(&(pair[0].text, pair[1].text)));
+            return Some(if denied { Direction::Past } else { Direction::Future });
+        }
+        let is_set = distance <= 1
+            && self.set.contains(&word.as_str())
+            && earlier != self.to
+            && !self.determiners.contains(&earlier);
+        // "The toll rose to 12 by Friday" has no infinitive.
+        let infinitive = || {
+            let next = words.get(index + 1).filter(|_| distance > 1);
+            word == self.to
+                && next.is_some_and(|next| {
+                    next.text.starts_with(char::is_lowercase) && !self.determiners.contains(&next.text)
+                })
+        };
+        let by = words.last().is_some_and(|last| last.text.eq_ignore_ascii_case(self.by));
+        (is_set || by && infinitive()).then_some(Direction::Future)
+    }
+
     /// What one word says, with the words before it.
     fn direction(&self, words: &[Word<'_>], index: usize) -> Option<Direction> {
         let text = words[index].text.to_lowercase();
@@ -101,6 +143,15 @@ impl Tense {
         let earlier = index.checked_sub(1).map_or("", |index| words[index].text);
         let lower = words[index].text.starts_with(char::is_lowercase);
         let future = lower && word.len() > 4 && self.future.iter().any(|ending| word.ends_with(ending));
+        // "It had been due to close on Friday": what was planned before is over, or is no longer so.
+        let planned = self.plans.contains(&word) || (word == self.to && self.leads_on.contains(&earlier));
+        if planned
+            && words[index.saturating_sub(5)..index]
+                .windows(2)
+                .any(|pair| self.had_been == (pair[0].text, pair[1].text))
+        {
+            return Some(Direction::Past);
+        }
         // "May" is a month.
         if future
             || self.ahead.contains(&word) && (lower || word != "may")
@@ -118,10 +169,19 @@ impl Tense {
             word.len() > 4
                 && word.ends_with(ending)
                 && !word.ends_with("eed")
+                && !self.determiners.contains(&earlier)
                 && !self.leads_on.contains(&word)
                 && lower
         });
         (regular || self.back.contains(&word)).then_some(Direction::Past)
+    }
+
+    /// Whether the word right behind an expression is a verb that looks back: "on Sunday issued".
+    fn is_told_behind(&self, span: Span, text: &str) -> bool {
+        let tail = &text[span.end..text.floor_char_boundary(text.len().min(span.end + NEAR))];
+        let words = words(tail.strip_prefix(' ').unwrap_or_default());
+        words.first().is_some_and(|word| word.span.start == 0)
+            && self.direction(&words, 0) == Some(Direction::Past)
     }
 
     /// What the first telling word behind an expression says, within its sentence.
@@ -134,7 +194,28 @@ impl Tense {
 }
 
 static ENGLISH: Tense = Tense {
-    ahead: &["will", "would", "ll", "going", "due", "until", "through", "upcoming", "shall", "may", "might"],
+    ahead: &["will", "would", "ll", "going", "due", "upcoming", "shall", "may", "might"],
+    up_to: &["until", "till", "through"],
+    denied: &[
+        ("did", "not"),
+        ("didn", "t"),
+        ("was", "not"),
+        ("wasn", "t"),
+        ("were", "not"),
+        ("weren", "t"),
+        ("had", "not"),
+        ("hadn", "t"),
+    ],
+    by: "by",
+    set: &[
+        "meet", "meets", "begin", "begins", "open", "opens", "start", "starts", "resume", "resumes",
+        "arrive", "arrives", "leave", "leaves", "depart", "departs", "travel", "travels", "convene",
+        "convenes", "expire", "expires",
+    ],
+    determiners: &[
+        "a", "an", "the", "this", "that", "these", "those", "some", "its", "his", "her", "their", "our",
+        "my", "your", "still", "newly", "of", "in", "for", "with", "s",
+    ],
     plans: &["scheduled", "planned", "planning", "slated", "plans", "postponed", "effective", "payable"],
     leads_on: &[
         "is",
@@ -157,6 +238,7 @@ static ENGLISH: Tense = Tense {
         "decided",
     ],
     to: "to",
+    had_been: ("had", "been"),
     be: &["be"],
     together: &[("soon", "as"), ("early", "as"), ("late", "as"), ("ahead", "of"), ("ahead", "to")],
     back: &[
@@ -172,9 +254,15 @@ static ENGLISH: Tense = Tense {
 
 static FRENCH: Tense = Tense {
     ahead: &["sera", "seront", "doit", "doivent", "devrait", "devraient", "ira", "aura", "auront", "fera"],
+    up_to: &[],
+    denied: &[],
+    by: "",
+    set: &[],
+    determiners: &[],
     plans: &["prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "fixée", "fixé"],
     leads_on: &["va", "vont"],
     to: "",
+    had_been: ("", ""),
     be: &["être"],
     together: &[],
     back: &[
@@ -210,5 +298,22 @@ mod tests {
         says("She will succeed him [Feb. 1].", Some(Direction::Future));
         says("The summit, which opened on a Friday, runs through [Sunday].", Some(Direction::Future));
         says("It was over. The vote on [Friday].", None);
+    }
+
+    #[test]
+    fn a_bound_looks_ahead_only_right_before_the_expression() {
+        says("A bomb ripped through the hall on [Friday].", Some(Direction::Past));
+        says("They did not learn of it until [Friday].", Some(Direction::Past));
+        says("She told them to leave by [Friday].", Some(Direction::Future));
+        says("The toll rose to 12 by [Friday].", Some(Direction::Past));
+    }
+
+    #[test]
+    fn plans_that_are_over_and_what_is_set() {
+        says("The offer had been due to expire [Friday].", Some(Direction::Past));
+        says("The offer is due to expire [Friday].", Some(Direction::Future));
+        says("The two ministers meet separately [Monday].", Some(Direction::Future));
+        says("Just ahead of her trip, the ministry on [Sunday] issued a note.", Some(Direction::Past));
+        says("It would be paid on a still unspecified day in [January].", Some(Direction::Future));
     }
 }
