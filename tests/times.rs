@@ -54,6 +54,19 @@ fn english() {
 }
 
 #[test]
+fn the_weekday_of_tomorrow_is_tomorrow_unless_a_verb_says_that_it_is_past() {
+    times(
+        "en",
+        "All eyes are on the vote Sunday. They were told Sunday. Her first stop Friday.",
+        &expect![[r#"
+            Sunday | DATE | 2023-05-21
+            Sunday | DATE | 2023-05-14
+            Friday | DATE | 2023-05-19
+        "#]],
+    );
+}
+
+#[test]
 fn french() {
     times(
         "fr",

@@ -239,7 +239,9 @@ impl Calendar {
     fn weekday(&self, weekday: Weekday, reference: Date, span: Span, text: &str) -> Found {
         let back = i32::from(reference.weekday().since(weekday));
         let name = weekday_name(weekday);
-        if tense::before(span, text, self.language) == Some(Direction::Future) && back > 0 {
+        let side = tense::before(span, text, self.language);
+        // The day of tomorrow is the next one, where no verb says that it is past.
+        if back > 0 && (side == Some(Direction::Future) || side.is_none() && back == 6) {
             let date = shift_days(reference, 7 - back);
             return Found::date(
                 date.to_string(),
