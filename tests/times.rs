@@ -67,6 +67,33 @@ fn the_weekday_of_tomorrow_is_tomorrow_unless_a_verb_says_that_it_is_past() {
 }
 
 #[test]
+fn comparisons_are_counted_from_one_year() {
+    times(
+        "en",
+        "In the nine months sales rose from a year earlier. Profit fell from a year earlier.",
+        &expect![[r#"
+            the nine months | DURATION | P9M
+            a year earlier | DATE | 2022
+            a year earlier | DATE | 2022
+        "#]],
+    );
+}
+
+#[test]
+fn a_month_is_of_the_year_that_its_clause_speaks_of() {
+    times(
+        "en",
+        "In 2017, after the vote, they met in June. Under a plan approved in 2017, they had bought shares through March 29.",
+        &expect![[r#"
+            2017 | DATE | 2017
+            June | DATE | 2017-06
+            2017 | DATE | 2017
+            March 29 | DATE | 2023-03-29
+        "#]],
+    );
+}
+
+#[test]
 fn french() {
     times(
         "fr",

@@ -8,7 +8,7 @@ use super::quarters::quarter_ended;
 use super::tense::{self, Direction};
 use crate::extract::DateExpression;
 use crate::extract::time::{Amount, Holiday, Meaning, Season, TimeExpression, Unit};
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, words};
 use crate::time::{long_date, month_name, nearest, weekday_name};
 
 /// What the times of an article are held against, while they are walked in order.
@@ -17,12 +17,14 @@ pub(super) struct Calendar {
     pub(super) reference: Option<Date>,
     /// The day last spoken of.
     last: Option<Date>,
-    /// A year that this paragraph speaks of, and where the words for it end.
-    year_told: Option<(i16, usize)>,
+    /// A year that this paragraph speaks of, and where the words for it stand.
+    year_told: Option<(i16, Span)>,
     /// The first day of the month last spoken of, be it of a day or not.
     last_month: Option<Date>,
     /// The year last spoken of, be it of a day or not.
     last_year: Option<i16>,
+    /// A year that was compared with one some years off, and that one.
+    compared: Option<(i16, i16)>,
     /// The language of the words.
     pub(super) language: Language,
     /// The quarter last spoken of.
@@ -67,6 +69,7 @@ impl Calendar {
             year_told: None,
             last_month: None,
             last_year: None,
+            compared: None,
             quarter: None,
             comparing: None,
         }
@@ -104,9 +107,12 @@ impl Calendar {
         }
         if let Some(year) = found.value.get(..4).and_then(|year| year.parse().ok()) {
             self.last_year = Some(year);
+            if !matches!(expression.meaning, Meaning::Shifted { .. }) {
+                self.compared = None;
+            }
         }
         if let (4, Ok(year)) = (found.value.len(), found.value.parse()) {
-            self.year_told = Some((year, expression.span.end));
+            self.year_told = Some((year, expression.span));
         }
         if let Some(month) = found.value.get(..7).and_then(|month| format!("{month}-01").parse().ok()) {
             self.last_month = Some(month);
@@ -255,11 +261,15 @@ impl Calendar {
         )
     }
 
-    /// The year that a sentence speaks of before an expression: "Last year they met in June."
+    /// The year that a sentence speaks of before an expression: "Last year they met in June." What stands behind a
+    /// comma is of that year only where the year opens the sentence: not "under a plan of 1987, they had met by June".
     fn year_of_sentence(&self, span: Span, text: &str) -> Option<i16> {
-        let (year, end) = self.year_told?;
-        let between = text.get(end..span.start)?;
-        (!between.contains(['.', '!', '?', ';', '\n'])).then_some(year)
+        let (year, told) = self.year_told?;
+        let between = text.get(told.end..span.start)?;
+        let opens = || words(tense::sentence_before(text, told.start)).len() <= 2;
+        let tied = |clause: &str| TIED.contains(&words(clause).first().map_or("", |word| word.text));
+        let parted = between.split(',').skip(1).any(|clause| !tied(clause)) && !opens();
+        (!between.contains(['.', '!', '?', ';', '\n']) && !parted).then_some(year)
     }
 
     /// A month, or a day of it, of a year that is counted from the article's or was spoken of last.
@@ -400,6 +410,13 @@ impl Calendar {
         let Ok(count) = i32::try_from(count) else { return Found::date(vague, "out of the calendar") };
         let steps = direction.saturating_mul(count);
         let last_year = self.last_year.filter(|_| !from_now).unwrap_or(reference.year());
+        // "Sales rose from a year earlier; profit fell from a year earlier": both are counted from the same year.
+        let last_year = match self.compared {
+            Some((counted_from, found)) if unit == Unit::Year && found == last_year && steps < 0 => {
+                counted_from
+            }
+            _ => last_year,
+        };
         let how = if from_now || self.last.is_none() && self.last_year.is_none() {
             from_reference(reference)
         } else if unit >= Unit::Year && last_year != base.year() {
@@ -410,10 +427,13 @@ impl Calendar {
         match unit {
             Unit::Year => match self.comparing {
                 Some((year, quarter)) if count == 1 && direction < 0 => {
+                    self.compared = Some((year, year - 1));
                     Found::date(format!("{:04}-Q{quarter}", year - 1), "the quarter spoken of, a year before")
                 }
                 _ => {
                     let year = i32::from(last_year).saturating_add(steps).clamp(0, 9999);
+                    self.compared =
+                        i16::try_from(year).ok().filter(|_| steps == -1).map(|year| (last_year, year));
                     Found::date(format!("{year:04}"), how)
                 }
             },
@@ -487,6 +507,9 @@ impl Calendar {
         }
     }
 }
+
+/// What ties a clause behind a comma to the year before it: "the fiscal year, which ends Sept. 30".
+const TIED: &[&str] = &["which", "when", "where", "such", "qui", "où", "quand", "dont"];
 
 /// How far from the article's date an hour without its day may be, in days, to be of the day last spoken of.
 const DAYS_OF_A_STORY: i32 = 10;

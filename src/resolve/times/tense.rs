@@ -25,9 +25,9 @@ const NEAR: usize = 400;
 /// it says little of a day: in "said on Tuesday that it would", Tuesday is past.
 pub(super) fn before(span: Span, text: &str, language: Language) -> Option<Direction> {
     let tense = Tense::of(language);
-    let near = text.floor_char_boundary(span.start.saturating_sub(NEAR));
-    let start = near + sentence_start(&text[near..], span.start - near);
-    let words = words(&text[start..span.start]);
+    let sentence = sentence_before(text, span.start);
+    let start = span.start - sentence.len();
+    let words = words(sentence);
     let from = words.len().saturating_sub(BEFORE);
     (from..words.len()).rev().find_map(|index| {
         let direction = tense.beside(&words, index).or_else(|| tense.direction(&words, index))?;
@@ -47,6 +47,13 @@ pub(super) fn before(span: Span, text: &str, language: Language) -> Option<Direc
 /// The same for a month or a date without its year: where nothing before it says so, the first verb behind it does.
 pub(super) fn around(span: Span, text: &str, language: Language) -> Option<Direction> {
     before(span, text, language).or_else(|| Tense::of(language).behind(span, text))
+}
+
+/// What stands of a sentence before an offset, or of its end.
+pub(super) fn sentence_before(text: &str, offset: usize) -> &str {
+    let near = text.floor_char_boundary(offset.saturating_sub(NEAR));
+    let start = near + sentence_start(&text[near..], offset - near);
+    &text[start..offset]
 }
 
 /// Where the sentence of an offset begins.
