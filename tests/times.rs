@@ -94,6 +94,26 @@ fn a_month_is_of_the_year_that_its_clause_speaks_of() {
 }
 
 #[test]
+fn parts_of_years_that_are_compared_or_are_the_last() {
+    times(
+        "en",
+        "In the first quarter sales rose. They were higher than in the same period last year, the quarter a year ago and \
+         the comparable year-ago quarter. They fell in the last half of 2022 and the last quarter of 2021. It took the \
+         first nine months of 2020.",
+        &expect![[r#"
+            the first quarter | DATE | 2023-Q1
+            the same period last year | DATE | 2022-Q1
+            the quarter a year ago | DATE | 2022-Q1
+            the comparable year-ago quarter | DATE | 2022-Q1
+            the last half of 2022 | DATE | 2022-H2
+            the last quarter of 2021 | DATE | 2021-Q4
+            the first nine months | DURATION | P9M
+            2020 | DATE | 2020
+        "#]],
+    );
+}
+
+#[test]
 fn french() {
     times(
         "fr",

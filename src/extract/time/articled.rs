@@ -46,6 +46,9 @@ impl Cursor<'_> {
                 _ => None,
             };
         }
+        if let Some(found) = self.part_a_year_before(index, next) {
+            return Some(found);
+        }
         match self.term(next)? {
             Term::Which(_) | Term::Span(_) if self.counts_on(next) && self.blank(next, next + 1) => {
                 self.counted_on(index, next)
@@ -142,6 +145,36 @@ impl Cursor<'_> {
         }
     }
 
+    /// "The quarter a year ago", "the same period last year", "the comparable year-ago quarter".
+    fn part_a_year_before(&self, index: usize, next: usize) -> Option<Found> {
+        let same = matches!(self.term(next), Some(Term::Same)) && self.blank(next, next + 1);
+        let noun = if same { next + 1 } else { next };
+        let at = noun + 1;
+        match (self.term(noun)?, self.term(at)) {
+            (Term::Unit { unit: Unit::Year, .. }, Some(Term::Shift { .. })) if same => {
+                Some(self.from(index, self.bare_unit(noun, Unit::Year, false)?))
+            }
+            (Term::Unit { unit: Unit::Quarter, plural: false } | Term::Period, Some(told)) => {
+                let year = if matches!(told, Term::A) { at + 1 } else { at };
+                let before = match (told, self.term(at + 1), self.term(at + 2)) {
+                    (Term::Which(-1), Some(Term::Unit { unit: Unit::Year, plural: false }), _) => true,
+                    (
+                        Term::A,
+                        Some(Term::Unit { unit: Unit::Year, plural: false }),
+                        Some(Term::Shift { direction: -1, .. }),
+                    ) => !self.lexicon.table.on.contains(&self.word(at + 2)),
+                    _ => false,
+                };
+                if !before || !self.blank(noun, year + 1) {
+                    return None;
+                }
+                let meaning = Meaning::SamePart { year: None, offset: Some(-1) };
+                Some((self.expression(meaning, index, year + 2), year + 2))
+            }
+            _ => None,
+        }
+    }
+
     /// "early May", "late last year", "mid-1989", "earlier this month", "later in the day".
     pub(super) fn edged(&self, index: usize) -> Option<Found> {
         let modifier = match self.term(index)? {
@@ -221,6 +254,13 @@ impl Cursor<'_> {
             _ => return None,
         };
         let unit = match self.amount(which + 1) {
+            // "The first nine months of 2023" are as long as they say.
+            Some((Amount::Count(_), at))
+                if modifier == Modifier::Start
+                    && matches!(self.term(at), Some(Term::Unit { unit: Unit::Month, .. })) =>
+            {
+                return None;
+            }
             Some((_, at)) if !self.words[which + 1].is_capitalised() => at,
             _ => which + 1,
         };

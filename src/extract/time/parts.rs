@@ -44,7 +44,7 @@ impl Cursor<'_> {
     }
 
     /// The year of a quarter, half or season, if it is told: "of 1989", "last year", "of this year".
-    fn part_of_year(&self, index: usize, end: usize, number: i8, half: bool) -> Found {
+    pub(super) fn part_of_year(&self, index: usize, end: usize, number: i8, half: bool) -> Found {
         let (year, offset, end) = self.year_told(end);
         (self.expression(Meaning::Part { number, half, year, offset }, index, end), end)
     }

@@ -160,6 +160,15 @@ impl Cursor<'_> {
             Term::Unit { unit, .. } if offset == 0 && self.is_that_one(next) => {
                 made(Meaning::That(unit), next + 2)
             }
+            // "The last half of 2023", "the last quarter of 2023".
+            Term::Half if offset == -1 => {
+                Some(self.part_of_year(index, next + 1, 2, true)).filter(|(_, end)| *end > next + 1)
+            }
+            Term::Unit { unit: Unit::Quarter, plural: false }
+                if offset == -1 && self.year_told(next + 1).2 > next + 1 =>
+            {
+                Some(self.part_of_year(index, next + 1, 4, false))
+            }
             // "This Week" is a name.
             Term::Unit { plural: false, .. } if self.words[next].is_capitalised() => None,
             Term::Unit { unit, plural: false } => made(Meaning::Relative { unit, offset }, next + 1),

@@ -283,6 +283,8 @@ pub(super) enum Term {
     Ended,
     /// "Period", which takes the length of the one last spoken of.
     Period,
+    /// "Same", "corresponding": the part of a year that was last spoken of, in another one.
+    Same,
     /// "More", "full", between an amount and its unit.
     More,
     /// The first word of several that say something of the amount behind them: "at least".
@@ -309,6 +311,7 @@ impl Term {
                 | Term::Join { .. }
                 | Term::Ended
                 | Term::Period
+                | Term::Same
                 | Term::More
                 | Term::Old
                 | Term::Qualifier

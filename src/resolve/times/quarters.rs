@@ -36,7 +36,7 @@ impl Calendar {
     /// "The 1988 period": the part of a year last spoken of, in that year; else the year.
     pub(super) fn same_part(&self, year: Option<i16>, offset: Option<i32>) -> Found {
         let Some(year) = self.year_of(year, offset, Date::year) else { return Found::open("XXXX") };
-        match self.quarter {
+        match self.comparing {
             Some((_, quarter)) => Found::date(
                 format!("{year:04}-Q{quarter}"),
                 "the quarter that was last spoken of, in that year",
