@@ -114,6 +114,20 @@ fn parts_of_years_that_are_compared_or_are_the_last() {
 }
 
 #[test]
+fn a_weekday_before_a_noun_is_the_one_that_is_meant() {
+    times(
+        "en",
+        "Hundreds came to a Thursday night service. It was a Thursday in March. They met on a Thursday.",
+        &expect![[r#"
+            Thursday night | TIME | 2023-05-18TNI
+            Thursday | DATE | XXXX-WXX-4
+            March | DATE | 2023-03
+            Thursday | DATE | XXXX-WXX-4
+        "#]],
+    );
+}
+
+#[test]
 fn french() {
     times(
         "fr",

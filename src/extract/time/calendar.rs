@@ -26,7 +26,10 @@ impl Cursor<'_> {
                 && (date.month.is_none() && !self.gap(index).starts_with('.') || self.is_in_name(index));
             // "It was a Friday."
             let article = matches!(self.term(index.wrapping_sub(1)), Some(Term::A | Term::Number(1)));
-            let indefinite = article && date.month.is_none() && self.blank(index - 1, index);
+            let indefinite = article
+                && date.month.is_none()
+                && self.blank(index - 1, index)
+                && !self.names_what_is_on(next);
             return (!bare).then_some((DateExpression { indefinite, ..date }, next));
         }
         let (mut date, next) = self.calendar_date(index)?;
@@ -35,6 +38,17 @@ impl Cursor<'_> {
         // "The 63 March participants": a figure that no month has needs better proof that it is a day.
         let possible = date.day.is_none_or(|day| (1..=31).contains(&day.value));
         (possible || date.certain).then_some((date, next))
+    }
+
+    /// Whether what stands behind a weekday is on that day: "a Sunday night service" is on the Sunday that is meant.
+    fn names_what_is_on(&self, next: usize) -> bool {
+        let at = next + usize::from(matches!(self.term(next), Some(Term::DayPart(_))));
+        let word = self.word(at);
+        !self.lexicon.table.postfix
+            && self.blank(next - 1, at)
+            && word.starts_with(char::is_lowercase)
+            && self.term(at).is_none()
+            && !self.lexicon.table.links.contains(&word)
     }
 
     /// "Friday, May 19, 2023", "Friday (19 May)", or the weekday alone.

@@ -350,6 +350,11 @@ pub(super) static TABLE: Table = Table {
     or: &["or"],
     and_a_half: &[&["and", "a", "half"]],
     age: "age",
+    links: &[
+        "in", "of", "when", "that", "which", "and", "or", "but", "to", "at", "on", "with", "for", "from",
+        "after", "before", "so", "as", "is", "was", "has", "had", "he", "she", "it", "they", "we", "you",
+        "by", "if", "than", "not", "the", "a", "because", "during", "while",
+    ],
     described: &["recent"],
     sides: &[
         (&["future"], Reference::Future),
