@@ -128,6 +128,18 @@ fn a_weekday_before_a_noun_is_the_one_that_is_meant() {
 }
 
 #[test]
+fn one_day_to_come() {
+    times(
+        "en",
+        "She will one day be a judge. The trip will take one day.",
+        &expect![[r#"
+        one day | DATE | FUTURE_REF
+        one day | DURATION | P1D
+    "#]],
+    );
+}
+
+#[test]
 fn french() {
     times(
         "fr",

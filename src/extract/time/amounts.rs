@@ -103,6 +103,15 @@ impl Cursor<'_> {
         if unit == Unit::Year && self.is_age(index, at) {
             return None;
         }
+        // "It will one day be."
+        let to_come = index > 0 && self.lexicon.table.modals.contains(&self.word(index - 1));
+        if (unit, amount, at) == (Unit::Day, Amount::Count(1), index + 1)
+            && to_come
+            && !self.words[index].is_number()
+            && self.word(at + 1).starts_with(char::is_lowercase)
+        {
+            return Some((self.expression(Meaning::Reference(Reference::Future), index, at + 1), at + 1));
+        }
         let mut amounts = vec![(unit, amount)];
         let mut end = at + 1;
         // "a minute and a half", "two years and three months", "1 1/2 years".

@@ -350,6 +350,7 @@ pub(super) static TABLE: Table = Table {
     or: &["or"],
     and_a_half: &[&["and", "a", "half"]],
     age: "age",
+    modals: &["will", "would", "could", "may", "might", "ll"],
     links: &[
         "in", "of", "when", "that", "which", "and", "or", "but", "to", "at", "on", "with", "for", "from",
         "after", "before", "so", "as", "is", "was", "has", "had", "he", "she", "it", "they", "we", "you",

@@ -256,6 +256,7 @@ pub(super) static TABLE: Table = Table {
     or: &["ou"],
     and_a_half: &[&["et", "demi"], &["et", "demie"]],
     age: "âge",
+    modals: &[],
     links: &[],
     described: &["actuel", "actuelle"],
     sides: &[],

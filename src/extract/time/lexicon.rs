@@ -66,6 +66,8 @@ pub(super) struct Table {
     pub(super) and_a_half: &'static [&'static [&'static str]],
     /// The word behind years that makes them an age: "at 12 years of age".
     pub(super) age: &'static str,
+    /// Auxiliaries behind which "one day" is some day to come.
+    pub(super) modals: &'static [&'static str],
     /// Words behind an indefinite weekday that name nothing: "a Friday in May", and not "a Friday meeting".
     pub(super) links: &'static [&'static str],
     /// References that are adjectives, and mean a time only with a unit: "recent years".
