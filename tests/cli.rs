@@ -509,3 +509,45 @@ fn the_server_leaves_at_exit_though_its_input_stays_open() {
         drop(input);
     }
 }
+
+#[test]
+fn mentions_of_many_texts() {
+    let text = "Zoë Marchetti 🚲, mayor of a town, met Fumio Kishida in Tokyo. Japan's prime minister thanked Marchetti.";
+    let lines = [
+        serde_json::json!({ "doc": "a", "dct": "2023-05-19", "text": text }),
+        serde_json::json!({ "doc": "b", "dct": null, "text": "" }),
+    ];
+    let folder = Folder::new().with("a.jsonl", lines.map(|line| line.to_string()).join("\n"));
+    let run = folder.run(&["extract", "--only", "mentions", "--batch", "a.jsonl"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let found: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let letters: Vec<char> = text.chars().collect();
+    let shown: Vec<String> = found[0]["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|mention| {
+            let at = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+            let words: String = letters[at("start")..at("end")].iter().collect();
+            let part = |key: &str| mention[key].as_str().unwrap_or("-").to_owned();
+            [words, part("kind"), part("entity"), part("name"), part("wikidata"), part("how")].join(" | ")
+        })
+        .collect();
+    expect![[r#"
+        Zoë Marchetti | person | Zoë Marchetti | Zoë Marchetti | - | introduced
+        Fumio Kishida | person | fumio-kishida | Fumio Kishida | - | full
+        Tokyo | place | tokyo | Tokyo | - | full
+        Japan | place | japan | Japan | Q17 | full
+        prime minister | office | jp-prime-minister | Prime Minister of Japan | - | office
+        Marchetti | person | Zoë Marchetti | Zoë Marchetti | - | surname"#]]
+    .assert_eq(&shown.join("\n"));
+    assert_eq!(found[1], serde_json::json!({ "doc": "b", "mentions": [] }));
+    for only in ["entities", "time,mentions"] {
+        folder.run(&["extract", "--only", only, "--batch", "a.jsonl"]).expect(
+            2,
+            &expect![[r#"
+                error: --batch prints times or mentions: use it with --only time or --only mentions
+            "#]],
+        );
+    }
+}

@@ -138,7 +138,8 @@ pub struct ExtractArgs {
     /// Files; `-` is standard input.
     #[arg(required_unless_present = "batch")]
     pub files: Vec<PathBuf>,
-    /// Texts, one a line as `{"doc", "dct", "text", "lang"?}`; with `--only time`, prints a line of timexes for each.
+    /// Texts, one a line as `{"doc", "dct", "text", "lang"?}`; with `--only time` or `--only mentions`, prints a line of
+    /// what was found for each.
     #[arg(long, value_name = "FILE", conflicts_with = "files", requires = "only")]
     pub batch: Option<PathBuf>,
     /// Only these facts.

@@ -1,5 +1,5 @@
-//! `copydesk extract --only time --batch FILE.jsonl`: the times of many texts, one a line, as annotation tools and
-//! scorers read them. Offsets are code points of the text.
+//! `copydesk extract --only time|mentions --batch FILE.jsonl`: the times or mentions of many texts, one a line, as
+//! annotation tools and scorers read them. Offsets are code points of the text.
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -9,10 +9,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Outcome};
+use crate::article::{Article, Field};
 use crate::entity::Kinds;
-use crate::extract::{DateSource, ExtractOptions, Lexicon, ReferenceDate, facts};
+use crate::extract::{DateSource, ExtractOptions, Lexicon, NameTable, ReferenceDate, Vocabulary, facts};
 use crate::format::{Format, ReadOptions, read};
-use crate::resolve::{TimexType, times_in_prose};
+use crate::kb::{Base, Knowledge};
+use crate::resolve::{Mention, TimexType, resolve, times_in_prose};
 use crate::text::{Language, Span};
 use crate::time::TimeValue;
 
@@ -28,9 +30,20 @@ struct Input {
 
 /// A line of the output.
 #[derive(Serialize)]
-struct Output {
+struct Output<T> {
     doc: String,
+    #[serde(flatten)]
+    found: T,
+}
+
+#[derive(Serialize)]
+struct Timexes {
     timexes: Vec<Timex>,
+}
+
+#[derive(Serialize)]
+struct Mentions {
+    mentions: Vec<NamedMention>,
 }
 
 #[derive(Serialize)]
@@ -44,11 +57,42 @@ struct Timex {
     modifier: Option<&'static str>,
 }
 
-/// Reads the file line by line and prints a line for each.
+#[derive(Serialize)]
+struct NamedMention {
+    start: usize,
+    end: usize,
+    entity: String,
+    kind: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<String>,
+    how: &'static str,
+}
+
+/// Prints the times of each text.
 ///
 /// # Errors
 /// The first line that cannot be read, with its number; the lines before it have been printed.
-pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn times(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+    each_line(file, out, timexes)
+}
+
+/// Prints the mentions of each text: of what the built-in knowledge base has, and of people of whom it alone speaks.
+///
+/// # Errors
+/// As for the times.
+pub(super) fn mentions(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let knowledge = Arc::new(Knowledge::new(Vec::new(), vec![Base::built_in()]));
+    let vocabulary = Vocabulary::of(&knowledge);
+    each_line(file, out, |article, day| mentioned(article, day, &knowledge, &vocabulary))
+}
+
+/// Reads the file line by line and prints a line for each.
+fn each_line<T: Serialize>(
+    file: &Path,
+    out: &mut impl Write,
+    find: impl Fn(Article, Option<Date>) -> T,
+) -> Result<Outcome, Failure> {
     let fail = |what: String| Failure::message(format!("error: {}{what}", file.display()));
     let source = std::fs::File::open(file).map_err(|error| fail(format!(": {error}")))?;
     for (index, line) in std::io::BufReader::new(source).lines().enumerate() {
@@ -68,7 +112,11 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure>
             let dct = input.dct.as_deref().unwrap_or_default();
             fail(format!(":{number}: the `dct` {dct:?} is no date; write it as 2023-05-19"))
         })?;
-        serde_json::to_writer(&mut *out, &timexes(input, day)).map_err(std::io::Error::from)?;
+        let kinds = Kinds::default();
+        let language = input.lang.as_deref().and_then(Language::from_tag);
+        let article = read(Format::Plain, &input.text.into(), ReadOptions { kinds: &kinds, language });
+        let output = Output { doc: input.doc, found: find(article, day) };
+        serde_json::to_writer(&mut *out, &output).map_err(std::io::Error::from)?;
         writeln!(out)?;
     }
     Ok(Outcome::Clean)
@@ -86,11 +134,7 @@ fn day(dct: &str) -> Option<Option<Date>> {
     }
 }
 
-fn timexes(input: Input, day: Option<Date>) -> Output {
-    let text: Arc<str> = input.text.into();
-    let kinds = Kinds::default();
-    let language = input.lang.as_deref().and_then(Language::from_tag);
-    let article = read(Format::Plain, &text, ReadOptions { kinds: &kinds, language });
+fn timexes(article: Article, day: Option<Date>) -> Timexes {
     let options = ExtractOptions { language: article.language, date_order: None };
     let facts: Vec<_> = article
         .paragraphs
@@ -98,7 +142,7 @@ fn timexes(input: Input, day: Option<Date>) -> Output {
         .map(|paragraph| Arc::new(facts(paragraph, options, Lexicon::empty())))
         .collect();
     let reference = day.map(|date| ReferenceDate { date, source: DateSource::Date, span: Span::default() });
-    let points = CodePoints::new(&text);
+    let points = CodePoints::new(&article.text);
     let timex = |time: crate::resolve::ResolvedTime| Timex {
         start: points.of(time.span.start),
         end: points.of(time.span.end),
@@ -106,9 +150,38 @@ fn timexes(input: Input, day: Option<Date>) -> Output {
         value: time.value,
         modifier: time.modifier.map(crate::extract::time::Modifier::value),
     };
-    let timexes =
-        times_in_prose(&article, &facts, reference.as_ref()).into_iter().flatten().map(timex).collect();
-    Output { doc: input.doc, timexes }
+    let times = times_in_prose(&article, &facts, reference.as_ref());
+    Timexes { timexes: times.into_iter().flatten().map(timex).collect() }
+}
+
+fn mentioned(
+    mut article: Article,
+    day: Option<Date>,
+    knowledge: &Arc<Knowledge>,
+    vocabulary: &Vocabulary,
+) -> Mentions {
+    // A text of which nobody tells the day may tell it itself, in a dateline.
+    if let Some(value) = day.and_then(|day| TimeValue::parse(&day.to_string()).ok()) {
+        article.front_matter.published = Some(Field { value, span: Span::default() });
+    }
+    let options = ExtractOptions { language: article.language, date_order: None };
+    let own_names = NameTable::default();
+    let lexicon = Lexicon { local: &own_names, vocabulary };
+    let facts: Vec<_> =
+        article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, lexicon))).collect();
+    let resolved = resolve(&article, &facts, knowledge);
+    let points = CodePoints::new(&article.text);
+    let entities = &resolved.entities;
+    let mention = |mention: &Mention| NamedMention {
+        start: points.of(mention.span.start),
+        end: points.of(mention.span.end),
+        entity: mention.entity.id.clone(),
+        kind: mention.entity.kind.to_string(),
+        name: entities.label(&mention.entity),
+        wikidata: entities.account(&mention.entity).and_then(|found| found.entity.wikidata.clone()),
+        how: mention.how.name(),
+    };
+    Mentions { mentions: resolved.mentions.iter().map(mention).collect() }
 }
 
 /// From bytes to code points.

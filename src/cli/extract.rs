@@ -114,13 +114,21 @@ struct JsonEntity<'a> {
 
 pub(super) fn run(args: &ExtractArgs, out: &mut impl Write) -> Result<Outcome, Failure> {
     if let Some(file) = &args.batch {
-        if args.only != [Facts::Time] {
-            return Err(Failure::message("error: --batch prints times: use it with --only time"));
-        }
+        let facts = match args.only.as_slice() {
+            [facts @ (Facts::Time | Facts::Mentions)] => *facts,
+            _ => {
+                return Err(Failure::message(
+                    "error: --batch prints times or mentions: use it with --only time or --only mentions",
+                ));
+            }
+        };
         if args.format == DataFormat::Timeml {
             return Err(Failure::message("error: --batch prints JSON lines, and no TimeML"));
         }
-        return super::batch::run(file, out);
+        return match facts {
+            Facts::Mentions => super::batch::mentions(file, out),
+            _ => super::batch::times(file, out),
+        };
     }
     if args.format == DataFormat::Timeml {
         if args.only != [Facts::Time] {
