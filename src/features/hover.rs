@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::card::{card, plural};
 use super::reason::{ARTICLE, meaning, reason};
 use super::target::{self, Target};
 use super::times::times_in_prose;
 use crate::analysis::Analysis;
-use crate::entity::{Dated, Entity, EntityKey, Holding, Kind};
-use crate::resolve::{Entities, How, Mention, Place, ResolvedTime};
+use crate::article::Article;
+use crate::entity::EntityKey;
+use crate::resolve::{Entities, How, Mention, ResolvedTime};
 use crate::text::Span;
 use crate::time::long_date;
 use crate::workspace::{Document, State};
@@ -33,7 +35,7 @@ pub fn hover(state: &State, document: &Document, offset: usize) -> Option<Hover>
             (span, lines.join("\n\n"))
         }
         (Target::Definition { entity, span } | Target::Pointer { entity, span }, None) => {
-            (span, newsroom_card(&entity, state, document)?)
+            (span, newsroom_card(&entity, state, document))
         }
         _ => return None,
     };
@@ -41,15 +43,13 @@ pub fn hover(state: &State, document: &Document, offset: usize) -> Option<Hover>
 }
 
 /// The card of an entity in the entity file itself.
-fn newsroom_card(entity: &EntityKey, state: &State, document: &Document) -> Option<String> {
-    let knowledge = &document.project.knowledge;
-    let (known, _) = knowledge.entities().find(|(known, _)| known.key == *entity)?;
-    let name = |id: &str| office_name(knowledge.entities().map(|(office, _)| office.as_ref()), id);
-    let mut lines = facts(known, name, None);
+fn newsroom_card(entity: &EntityKey, state: &State, document: &Document) -> String {
+    let entities = Entities::new(&Article::default(), &document.project.knowledge);
+    let mut lines = card(entity, &entities, None);
     let mentions = state.mentions(entity);
     let count: usize = mentions.iter().map(|(_, spans)| spans.len()).sum();
     lines.push(format!("{} in {}", plural(count, "mention"), plural(mentions.len(), "article")));
-    Some(lines.join("\n\n"))
+    lines.join("\n\n")
 }
 
 fn mention_card(mention: &Mention, analysis: &Analysis) -> String {
@@ -57,6 +57,8 @@ fn mention_card(mention: &Mention, analysis: &Analysis) -> String {
     let mut lines = card(&mention.entity, entities, reference_date(analysis));
     let how = match mention.how {
         How::Annotated(_) => String::new(),
+        // The card says the rest.
+        How::Introduced => format!(" · {}", How::Full.as_str()),
         how => format!(" · {}", how.as_str()),
     };
     lines.push(format!("{}{how}", counted(&mention.entity, analysis)));
@@ -70,83 +72,6 @@ fn counted(entity: &EntityKey, analysis: &Analysis) -> String {
 
 fn reference_date(analysis: &Analysis) -> Option<Date> {
     analysis.resolved.reference_date.as_ref().map(|reference| reference.date)
-}
-
-/// What is known of an entity, a paragraph a fact, and where it is defined.
-fn card(key: &EntityKey, entities: &Entities, on: Option<Date>) -> Vec<String> {
-    let Some(found) = entities.account(key) else {
-        // An item of Wikidata that nothing here defines.
-        return vec![format!("**{}** · {}", key.id, key.kind), wikidata_link(&key.id)];
-    };
-    let name = |id: &str| office_name(entities.all().map(|found| found.entity.as_ref()), id);
-    let mut lines = facts(found.entity, name, on);
-    let file_of = |place: Place<'_>| match place.file() {
-        Some(file) => file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        None => "this article".to_owned(),
-    };
-    let defined = file_of(found.place);
-    lines.push(match entities.definition(key).map(|first| file_of(first.place)) {
-        Some(first) if first != defined => format!("`{key}` · labelled in {first}, defined in {defined}"),
-        _ => format!("`{key}` · defined in {defined}"),
-    });
-    lines
-}
-
-/// The name of an office, else its id.
-fn office_name<'e>(mut entities: impl Iterator<Item = &'e Entity>, id: &str) -> String {
-    let office = entities.find(|entity| entity.key.kind == Kind::Office && entity.key.id == id);
-    office.and_then(|office| office.name.clone()).unwrap_or_else(|| id.to_owned())
-}
-
-/// `on` is the day that the article is of: whoever held an office then is said to.
-fn facts(entity: &Entity, office_name: impl Fn(&str) -> String, on: Option<Date>) -> Vec<String> {
-    let mut lines = vec![format!("**{}** · {}", entity.label(), entity.key.kind)];
-    lines.extend(entity.description.clone());
-    let holdings: Vec<String> =
-        entity.offices.iter().map(|holding| held(holding, &office_name, on)).collect();
-    if !holdings.is_empty() {
-        lines.push(holdings.join("  \n"));
-    }
-    if let Some(born) = &entity.born {
-        let age = on.filter(|_| entity.died.is_none()).and_then(|on| age(born, on));
-        let age = age.map(|age| format!(", {age} on the article's date")).unwrap_or_default();
-        let died = entity.died.as_ref().map(|died| format!(", died {}", in_words(died))).unwrap_or_default();
-        lines.push(format!("born {}{died}{age}", in_words(born)));
-    }
-    if !entity.aliases.is_empty() {
-        lines.push(format!("also {}", entity.aliases.join(", ")));
-    }
-    lines.extend(entity.wikidata.as_deref().map(wikidata_link));
-    lines
-}
-
-fn held(holding: &Holding, office_name: &impl Fn(&str) -> String, on: Option<Date>) -> String {
-    let name = office_name(&holding.office);
-    let span = match (&holding.from, &holding.to) {
-        (Some(from), Some(to)) => format!("{} – {}", in_words(from), in_words(to)),
-        (Some(from), None) => format!("since {}", in_words(from)),
-        (None, Some(to)) => format!("until {}", in_words(to)),
-        (None, None) => return name,
-    };
-    let bound = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.value.bounds());
-    let in_office = on.is_some_and(|on| {
-        let after = bound(&holding.from).is_none_or(|bounds| bounds.is_some_and(|(first, _)| first <= on));
-        let before = bound(&holding.to).is_none_or(|bounds| bounds.is_some_and(|(_, last)| on <= last));
-        after && before
-    });
-    if in_office { format!("**{name}**, {span}") } else { format!("{name}, {span}") }
-}
-
-fn in_words(dated: &Dated) -> String {
-    dated.value.date().map_or_else(|| dated.text.clone(), long_date)
-}
-
-/// The age on a day, where the birth date is known to the day.
-fn age(born: &Dated, on: Date) -> Option<i16> {
-    let born = born.value.date()?;
-    let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
-    let age = on.year() - born.year() - i16::from(!had_birthday);
-    (0..=130).contains(&age).then_some(age)
 }
 
 /// What a time means and how that is known; how far it is from the article's date; and how to write it down.
@@ -210,14 +135,6 @@ fn escaped(words: &str) -> String {
     out
 }
 
-fn wikidata_link(item: &str) -> String {
-    format!("[Wikidata {item}](https://www.wikidata.org/wiki/{item})")
-}
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::hover;
@@ -241,44 +158,49 @@ mod tests {
         check(
             "---\ndate: 2023-05-19\n---\nEmmanuel Macron spoke. Mac|ron left.\n",
             &expect![[r#"
-            Macron
+                Macron
 
-            **Emmanuel Macron** · person
+                **Emmanuel Macron** · person
 
-            economy, 26 August 2014 – 30 August 2016  
-            **President of France**, since 14 May 2017
+                on 19 May 2023:  
+                **President of France**, since 14 May 2017 · entities.yaml  
+                after François Hollande · the built-in knowledge base
 
-            born 21 December 1977, 45 on the article's date
+                Economy Minister of France, 26 August 2014 – 30 August 2016 · the built-in knowledge base  
+                economy, 26 August 2014 – 30 August 2016 · entities.yaml
 
-            also the French president
+                born 21 December 1977, 45 years old then · entities.yaml
 
-            [Wikidata Q3052772](https://www.wikidata.org/wiki/Q3052772)
+                also the French president
 
-            `person:macron` · defined in entities.yaml
+                [Wikidata Q3052772](https://www.wikidata.org/wiki/Q3052772)
 
-            2 mentions in this article · surname, after the full name
-        "#]],
+                `person:macron` · defined in entities.yaml · from the built-in knowledge base, as of 1 August 2026
+
+                2 mentions in this article · surname, after the full name
+            "#]],
         );
         check(
             "[he](person:ma|cron) spoke\n",
             &expect![[r#"
-            he
+                he
 
-            **Emmanuel Macron** · person
+                **Emmanuel Macron** · person
 
-            economy, 26 August 2014 – 30 August 2016  
-            President of France, since 14 May 2017
+                President of France, since 14 May 2017 · entities.yaml  
+                Economy Minister of France, 26 August 2014 – 30 August 2016 · the built-in knowledge base  
+                economy, 26 August 2014 – 30 August 2016 · entities.yaml
 
-            born 21 December 1977
+                born 21 December 1977 · entities.yaml
 
-            also the French president
+                also the French president
 
-            [Wikidata Q3052772](https://www.wikidata.org/wiki/Q3052772)
+                [Wikidata Q3052772](https://www.wikidata.org/wiki/Q3052772)
 
-            `person:macron` · defined in entities.yaml
+                `person:macron` · defined in entities.yaml · from the built-in knowledge base, as of 1 August 2026
 
-            1 mention in this article
-        "#]],
+                1 mention in this article
+            "#]],
         );
         check(
             "[he](person:Q4|2) spoke\n",
@@ -322,6 +244,318 @@ mod tests {
                 1 mention in this article
             "#]],
         );
+    }
+
+    #[test]
+    fn a_leader_then() {
+        check(
+            "---\ndate: 2023-05-19\n---\nFumio Ki|shida spoke.\n",
+            &expect![[r#"
+                Fumio Kishida
+
+                **Fumio Kishida** · person
+
+                on 19 May 2023:  
+                **Prime Minister of Japan**, 4 October 2021 – 1 October 2024  
+                after Yoshihide Suga, before Shigeru Ishiba
+
+                Foreign Minister of Japan (acting), 4 November 2021 – 10 November 2021  
+                Defence Minister of Japan, 28 July 2017 – 3 August 2017  
+                Foreign Minister of Japan, 26 December 2012 – 3 August 2017
+
+                born 29 July 1957, 65 years old then
+
+                also Kishida Fumio
+
+                `person:fumio-kishida` · from the built-in knowledge base, as of 1 August 2026
+
+                1 mention in this article · full name
+            "#]],
+        );
+        // On the day of the change, both.
+        check(
+            "---\ndate: 2021-10-04\n---\nFumio Ki|shida spoke.\n",
+            &expect![[r#"
+            Fumio Kishida
+
+            **Fumio Kishida** · person
+
+            on 4 October 2021:  
+            **Prime Minister of Japan**, 4 October 2021 – 1 October 2024  
+            after Yoshihide Suga, before Shigeru Ishiba
+
+            Foreign Minister of Japan (acting), 4 November 2021 – 10 November 2021  
+            Defence Minister of Japan, 28 July 2017 – 3 August 2017  
+            Foreign Minister of Japan, 26 December 2012 – 3 August 2017
+
+            born 29 July 1957, 64 years old then
+
+            also Kishida Fumio
+
+            `person:fumio-kishida` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]],
+        );
+        check(
+            "---\ndate: 2010-01-02\n---\nOlaf Sch|olz spoke.\n",
+            &expect![[r#"
+            Olaf Scholz
+
+            **Olaf Scholz** · person
+
+            in no office on 2 January 2010, as far as is known
+
+            Chancellor of Germany, 8 December 2021 – 6 May 2025  
+            Vice Chancellor of Germany, 14 March 2018 – 8 December 2021  
+            Finance Minister of Germany, 14 March 2018 – 8 December 2021
+
+            born 14 June 1958, 51 years old then
+
+            [Wikidata Q61053](https://www.wikidata.org/wiki/Q61053)
+
+            `person:olaf-scholz` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]],
+        );
+        check(
+            "Olaf Sch|olz spoke.\n",
+            &expect![[r#"
+            Olaf Scholz
+
+            **Olaf Scholz** · person
+
+            Chancellor of Germany, 8 December 2021 – 6 May 2025  
+            Vice Chancellor of Germany, 14 March 2018 – 8 December 2021  
+            Finance Minister of Germany, 14 March 2018 – 8 December 2021
+
+            born 14 June 1958
+
+            [Wikidata Q61053](https://www.wikidata.org/wiki/Q61053)
+
+            `person:olaf-scholz` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]],
+        );
+        check(
+            "---\ndate: 2027-01-02\n---\nSanae Takai|chi spoke.\n",
+            &expect![[r#"
+            Sanae Takaichi
+
+            **Sanae Takaichi** · person
+
+            on 2 January 2027:  
+            **Prime Minister of Japan**, since 21 October 2025 (known until 1 August 2026)  
+            after Shigeru Ishiba
+
+            born 7 March 1961, 65 years old then
+
+            also Takaichi Sanae
+
+            `person:sanae-takaichi` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]],
+        );
+    }
+
+    #[test]
+    fn who_held_an_office_then() {
+        check(
+            "---\ndate: 2023-05-19\n---\nJapan's prime mini|ster spoke.\n",
+            &expect![[r#"
+            prime minister
+
+            **Prime Minister of Japan** · office
+
+            on 19 May 2023:  
+            **Fumio Kishida**, 4 October 2021 – 1 October 2024  
+            after Yoshihide Suga, before Shigeru Ishiba
+
+            `office:jp-prime-minister` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · description of the office
+        "#]],
+        );
+        check(
+            "---\ndate: 2021-10-04\n---\nJapan's prime mini|ster spoke.\n",
+            &expect![[r#"
+            prime minister
+
+            **Prime Minister of Japan** · office
+
+            on 4 October 2021:  
+            **Yoshihide Suga**, 16 September 2020 – 4 October 2021  
+            after Shinzo Abe, before Fumio Kishida  
+            **Fumio Kishida**, 4 October 2021 – 1 October 2024  
+            after Yoshihide Suga, before Shigeru Ishiba
+
+            `office:jp-prime-minister` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · description of the office
+        "#]],
+        );
+        check(
+            "---\ndate: 2027-01-02\n---\nJapan's prime mini|ster spoke.\n",
+            &expect![[r#"
+                prime minister
+
+                **Prime Minister of Japan** · office
+
+                known only until 1 August 2026; last known holder **Sanae Takaichi**, since 21 October 2025
+
+                `office:jp-prime-minister` · from the built-in knowledge base, as of 1 August 2026
+
+                1 mention in this article · description of the office
+            "#]],
+        );
+        check(
+            "---\ndate: 1950-01-02\n---\nJapan's prime mini|ster spoke.\n",
+            &expect![[r#"
+            prime minister
+
+            **Prime Minister of Japan** · office
+
+            nobody is known to have held it on 2 January 1950; later, **Toshiki Kaifu**, 10 August 1989 – 5 November 1991
+
+            `office:jp-prime-minister` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · description of the office
+        "#]],
+        );
+        check(
+            "Japan's prime mini|ster spoke.\n",
+            &expect![[r#"
+            prime minister
+
+            **Prime Minister of Japan** · office
+
+            last known holder **Sanae Takaichi**, since 21 October 2025
+
+            `office:jp-prime-minister` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · description of the office
+        "#]],
+        );
+    }
+
+    #[test]
+    fn places_and_organisations_then() {
+        check(
+            "---\ndate: 2023-05-19\n---\nThey met in Hirosh|ima, Japan.\n",
+            &expect![[r#"
+            Hiroshima
+
+            **Hiroshima** · city in Japan, 1.2 million people
+
+            `place:hiroshima` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nA Germ|an firm.\n",
+            &expect![[r#"
+            German
+
+            **Germany** · country, capital Berlin
+
+            on 19 May 2023:  
+            President of Germany: **Frank-Walter Steinmeier**, since 19 March 2017  
+            Chancellor of Germany: **Olaf Scholz**, 8 December 2021 – 6 May 2025
+
+            also Federal Republic of Germany, Allemagne, République fédérale d'Allemagne
+
+            [Wikidata Q183](https://www.wikidata.org/wiki/Q183)
+
+            `place:germany` · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · adjective of the place
+        "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nThe G|7 met.\n",
+            &expect![[r#"
+                G7
+
+                **G7** · org
+
+                on 19 May 2023:  
+                7 members
+
+                also Group of Seven, G-7, Group of 7
+
+                [Wikidata Q1764511](https://www.wikidata.org/wiki/Q1764511)
+
+                `org:g7` · from the built-in knowledge base, as of 1 August 2026
+
+                1 mention in this article · full name
+            "#]],
+        );
+        check(
+            "---\ndate: 2023-05-19\n---\nThe allies of NA|TO met.\n",
+            &expect![[r#"
+                NATO
+
+                **NATO** · org
+
+                on 19 May 2023:  
+                31 members  
+                Secretary General of NATO: **Jens Stoltenberg**, 1 October 2014 – 1 October 2024
+
+                also North Atlantic Treaty Organization, North Atlantic Treaty Organisation, North Atlantic alliance
+
+                [Wikidata Q7184](https://www.wikidata.org/wiki/Q7184)
+
+                `org:nato` · from the built-in knowledge base, as of 1 August 2026
+
+                1 mention in this article · full name
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_stranger_is_known_from_the_article_alone() {
+        check(
+            "Zoe March|etti, a mayor, spoke. Marchetti left.\n",
+            &expect![[r#"
+                Zoe Marchetti
+
+                **Zoe Marchetti** · person
+
+                known from this article alone
+
+                2 mentions in this article · full name
+            "#]],
+        );
+    }
+
+    /// What the newsroom says wins, and each fact tells its layer.
+    #[test]
+    fn layers_are_told_apart() {
+        let entities = "fk: { kind: person, name: Fumio Kishida, born: 1957-07-29, offices: [{ office: boss, from: 2020 }] }\nboss: { kind: office, name: Boss of the Works }\n";
+        let fixture = Fixture::new(entities, "---\ndate: 2023-05-19\n---\nFumio Ki|shida spoke.\n");
+        let found = hover(&fixture.state(), &fixture.document(), fixture.cursor).unwrap();
+        expect![[r#"
+            **Fumio Kishida** · person
+
+            on 19 May 2023:  
+            **Boss of the Works**, since 2020 · entities.yaml  
+            **Prime Minister of Japan**, 4 October 2021 – 1 October 2024 · the built-in knowledge base  
+            after Yoshihide Suga, before Shigeru Ishiba · the built-in knowledge base
+
+            Foreign Minister of Japan (acting), 4 November 2021 – 10 November 2021 · the built-in knowledge base  
+            Defence Minister of Japan, 28 July 2017 – 3 August 2017 · the built-in knowledge base  
+            Foreign Minister of Japan, 26 December 2012 – 3 August 2017 · the built-in knowledge base
+
+            born 29 July 1957, 65 years old then · entities.yaml
+
+            `person:fk` · defined in entities.yaml · from the built-in knowledge base, as of 1 August 2026
+
+            1 mention in this article · full name
+        "#]].assert_eq(&format!("{}\n", found.markdown));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod actions;
 mod annotate;
+mod card;
 mod findings;
 mod hover;
 mod inlay;

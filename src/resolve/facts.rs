@@ -314,7 +314,7 @@ impl Entities {
     }
 
     /// What a base is called in evidence.
-    pub(super) fn provenance(&self, base: usize) -> Provenance {
+    pub(crate) fn provenance(&self, base: usize) -> Provenance {
         let base = &self.knowledge().bases[base];
         let layer = match base.name() {
             "built-in" => "the built-in knowledge base".to_owned(),
