@@ -74,7 +74,7 @@ struct NamedMention {
 /// # Errors
 /// The first line that cannot be read, with its number; the lines before it have been printed.
 pub(super) fn times(file: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
-    each_line(file, out, timexes)
+    each_line(file, out, |article, day| timexes(article, day))
 }
 
 /// Prints the mentions of each text: of what the built-in knowledge base has, and of people of whom it alone speaks.
@@ -91,7 +91,7 @@ pub(super) fn mentions(file: &Path, out: &mut impl Write) -> Result<Outcome, Fai
 fn each_line<T: Serialize>(
     file: &Path,
     out: &mut impl Write,
-    find: impl Fn(Article, Option<Date>) -> T,
+    find: impl Fn(&mut Article, Option<Date>) -> T,
 ) -> Result<Outcome, Failure> {
     let fail = |what: String| Failure::message(format!("error: {}{what}", file.display()));
     let source = std::fs::File::open(file).map_err(|error| fail(format!(": {error}")))?;
@@ -114,8 +114,8 @@ fn each_line<T: Serialize>(
         })?;
         let kinds = Kinds::default();
         let language = input.lang.as_deref().and_then(Language::from_tag);
-        let article = read(Format::Plain, &input.text.into(), ReadOptions { kinds: &kinds, language });
-        let output = Output { doc: input.doc, found: find(article, day) };
+        let mut article = read(Format::Plain, &input.text.into(), ReadOptions { kinds: &kinds, language });
+        let output = Output { doc: input.doc, found: find(&mut article, day) };
         serde_json::to_writer(&mut *out, &output).map_err(std::io::Error::from)?;
         writeln!(out)?;
     }
@@ -134,7 +134,7 @@ fn day(dct: &str) -> Option<Option<Date>> {
     }
 }
 
-fn timexes(article: Article, day: Option<Date>) -> Timexes {
+fn timexes(article: &Article, day: Option<Date>) -> Timexes {
     let options = ExtractOptions { language: article.language, date_order: None };
     let facts: Vec<_> = article
         .paragraphs
@@ -150,12 +150,12 @@ fn timexes(article: Article, day: Option<Date>) -> Timexes {
         value: time.value,
         modifier: time.modifier.map(crate::extract::time::Modifier::value),
     };
-    let times = times_in_prose(&article, &facts, reference.as_ref());
-    Timexes { timexes: times.into_iter().flatten().map(timex).collect() }
+    let resolved = times_in_prose(article, &facts, reference.as_ref());
+    Timexes { timexes: resolved.into_iter().flatten().map(timex).collect() }
 }
 
 fn mentioned(
-    mut article: Article,
+    article: &mut Article,
     day: Option<Date>,
     knowledge: &Arc<Knowledge>,
     vocabulary: &Vocabulary,
@@ -169,7 +169,7 @@ fn mentioned(
     let lexicon = Lexicon { local: &own_names, vocabulary };
     let facts: Vec<_> =
         article.paragraphs.iter().map(|paragraph| Arc::new(facts(paragraph, options, lexicon))).collect();
-    let resolved = resolve(&article, &facts, knowledge);
+    let resolved = resolve(article, &facts, knowledge);
     let points = CodePoints::new(&article.text);
     let entities = &resolved.entities;
     let mention = |mention: &Mention| NamedMention {

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::entity::{EntityKey, Kind, is_wikidata_item};
-use crate::kb::{FactDate, HoldingStatus, MemberStatus, PlaceKind, Role};
+use crate::kb::{
+    FactDate, HoldingStatus, MemberStatus, Period, PlaceKind, Role, date_in_words, period_in_words,
+};
 use crate::resolve::{Days, Entities, Held, Place, Provenance, Source};
-use crate::time::{long_date, month_name};
+use crate::time::long_date;
 
 /// How many other offices, and how many other names, are told.
 const FEW: usize = 4;
@@ -116,7 +118,7 @@ impl Card<'_> {
         }
         let dated = layers.iter().filter_map(|layer| Some((&layer.layer, layer.as_of?)));
         let bases: Vec<String> =
-            dated.map(|(layer, as_of)| format!("{layer}, as of {}", in_words(as_of))).collect();
+            dated.map(|(layer, as_of)| format!("{layer}, as of {}", date_in_words(as_of))).collect();
         if !bases.is_empty() {
             parts.push(format!("from {}", bases.join(" and ")));
         }
@@ -303,10 +305,10 @@ impl Card<'_> {
         let (born, died) = (self.entities.born(self.key), self.entities.died(self.key));
         let mut text = Vec::new();
         if let Some((born, _)) = &born {
-            text.push(format!("born {}", in_words(*born)));
+            text.push(format!("born {}", date_in_words(*born)));
         }
         if let Some((died, _)) = &died {
-            text.push(format!("died {}", in_words(*died)));
+            text.push(format!("died {}", date_in_words(*died)));
         }
         let is_alive = |on: &Date| {
             let death = died.as_ref().and_then(|(died, _)| Days { from: Some(*died), to: None }.first());
@@ -347,7 +349,7 @@ impl Card<'_> {
         let last = Days { from: None, to: known }.last();
         match (self.on, last, known) {
             (Some(on), Some(last), Some(known)) if held.days.to.is_none() && last < on => {
-                format!("{term} (known until {})", in_words(known))
+                format!("{term} (known until {})", date_in_words(known))
             }
             _ => term,
         }
@@ -395,23 +397,8 @@ fn status(status: HoldingStatus) -> String {
 
 /// ", since 14 May 2017".
 fn dates(days: Days) -> String {
-    match (days.from, days.to) {
-        (Some(from), Some(to)) => format!(", {} – {}", in_words(from), in_words(to)),
-        (Some(from), None) => format!(", since {}", in_words(from)),
-        (None, Some(to)) => format!(", until {}", in_words(to)),
-        (None, None) => String::new(),
-    }
-}
-
-/// A date as exactly as it is known: "19 May 2023", "May 2023".
-fn in_words(date: FactDate) -> String {
-    match (date.month(), date.day()) {
-        (Some(month), Some(day)) => {
-            Date::new(date.year(), month, day).map_or_else(|_| date.to_string(), long_date)
-        }
-        (Some(month), None) => format!("{} {}", month_name(month), date.year()),
-        (None, _) => date.year().to_string(),
-    }
+    let words = period_in_words(Period { from: days.from, to: days.to });
+    if words.is_empty() { words } else { format!(", {words}") }
 }
 
 /// "65 years", and "64 or 65 years" of whom only the year of birth is known.
@@ -436,7 +423,8 @@ fn people(population: u32) -> Option<String> {
         0 => return None,
         1_000_000.. => {
             let tenths = (population + 50_000) / 100_000;
-            let fraction = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
+            let fraction =
+                if tenths.is_multiple_of(10) { String::new() } else { format!(".{}", tenths % 10) };
             format!("{}{fraction} million people", tenths / 10)
         }
         10_000.. => format!("{},000 people", (population + 500) / 1000),

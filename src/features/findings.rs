@@ -26,6 +26,6 @@ pub fn findings(document: &Document, stop: &Stop) -> Vec<Finding> {
             problems.extend(unknown_selectors(&settings));
             of_problems(&problems, &RuleSet::all())
         }
-        Role::Other => Vec::new(),
+        Role::Card | Role::Other => Vec::new(),
     }
 }

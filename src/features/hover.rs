@@ -1,8 +1,11 @@
 //! The card of an entity, and what a date says.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::card::{card, plural};
+use super::navigate::mentions;
 use super::reason::{ARTICLE, meaning, reason};
 use super::target::{self, Target};
 use super::times::times_in_prose;
@@ -12,7 +15,7 @@ use crate::entity::EntityKey;
 use crate::resolve::{Entities, How, Mention, ResolvedTime};
 use crate::text::Span;
 use crate::time::long_date;
-use crate::workspace::{Document, State};
+use crate::workspace::{Document, Role, State};
 
 /// What is shown beside the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,12 @@ pub struct Hover {
 pub fn hover(state: &State, document: &Document, offset: usize) -> Option<Hover> {
     let (target, analysis) = target::at(document, offset)?;
     let (span, markdown) = match (target, analysis) {
+        (Target::Mention { mention, span }, Some(analysis)) if document.role == Role::Card => {
+            (span, card_in_card(state, document, &mention.entity, &analysis))
+        }
+        (Target::Definition { entity, span }, Some(analysis)) if document.role == Role::Card => {
+            (span, card_in_card(state, document, &entity, &analysis))
+        }
         (Target::Mention { mention, span }, Some(analysis)) => (span, mention_card(&mention, &analysis)),
         (Target::Date { date, span }, Some(analysis)) => (span, date_card(&date, &analysis)),
         (Target::Definition { entity, span } | Target::Pointer { entity, span }, Some(analysis)) => {
@@ -48,8 +57,21 @@ fn newsroom_card(entity: &EntityKey, state: &State, document: &Document) -> Stri
     let mut lines = card(entity, &entities, None);
     let mentions = state.mentions(entity);
     let count: usize = mentions.iter().map(|(_, spans)| spans.len()).sum();
-    lines.push(format!("{} in {}", plural(count, "mention"), plural(mentions.len(), "article")));
+    lines.push(counted_in(count, mentions.len()));
     lines.join("\n\n")
+}
+
+/// The card of an entity that is named on the card of another: it is no article, and has no date.
+fn card_in_card(state: &State, document: &Document, entity: &EntityKey, analysis: &Analysis) -> String {
+    let mut lines = card(entity, &analysis.resolved.entities, None);
+    let mentions = mentions(state, document, entity);
+    let articles: BTreeSet<_> = mentions.iter().map(|location| &location.path).collect();
+    lines.push(counted_in(mentions.len(), articles.len()));
+    lines.join("\n\n")
+}
+
+fn counted_in(mentions: usize, articles: usize) -> String {
+    format!("{} in {}", plural(mentions, "mention"), plural(articles, "article"))
 }
 
 fn mention_card(mention: &Mention, analysis: &Analysis) -> String {

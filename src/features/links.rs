@@ -1,8 +1,6 @@
 //! Where the targets of annotations lead. Without it, an editor takes `person:macron` for the address of a page.
 
-use std::path::PathBuf;
-
-use super::navigate::Location;
+use super::navigate::{Location, defined};
 use crate::resolve::How;
 use crate::text::Span;
 use crate::workspace::Document;
@@ -19,19 +17,17 @@ pub struct Link {
 /// The links of a document, in order.
 pub fn links(document: &Document) -> Vec<Link> {
     let Some(analysis) = document.analysis() else { return Vec::new() };
-    let entities = &analysis.resolved.entities;
     let mut links = Vec::new();
     for mention in &analysis.resolved.mentions {
         let How::Annotated(index) = mention.how else { continue };
         let annotation = &analysis.article.annotations[index];
-        let Some(found) = entities.definition(&mention.entity) else { continue };
         // A reference link has no target of its own.
         if annotation.label.is_some() {
             continue;
         }
-        let path = found.place.file().map_or_else(|| document.path.clone(), PathBuf::from);
+        let Some(found) = defined(document, &analysis, &mention.entity) else { continue };
         let span = annotation.kind_span.cover(annotation.value_span);
-        links.push(Link { span, to: Location { path, span: found.place.id_span } });
+        links.push(Link { span, to: Location { path: found.path, span: found.span } });
     }
     links.sort_by_key(|link| link.span);
     links.dedup_by_key(|link| link.span);

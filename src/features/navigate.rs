@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use super::target::{self, Target};
+use crate::analysis::Analysis;
 use crate::entity::EntityKey;
-use crate::resolve::{Place, Source};
+use crate::kb::{InBase, Knowledge, write_card};
+use crate::resolve::{Found, Place, Source};
 use crate::text::Span;
-use crate::workspace::{Document, State};
+use crate::workspace::{Document, Role, State};
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,42 +39,102 @@ pub fn definition(state: &State, document: &Document, offset: usize) -> Vec<Jump
     match target {
         Target::Mention { mention, span: origin } => {
             let Some(analysis) = analysis else { return Vec::new() };
-            let found = analysis.resolved.entities.definition(&mention.entity);
-            found.map(|found| jump_to(document, origin, found.place)).into_iter().collect()
+            if target::introduction(&analysis, &mention.entity) == Some(mention.span) {
+                return jumps_to_mentions(state, document, &mention.entity, origin);
+            }
+            let place = defined(document, &analysis, &mention.entity);
+            place.map(|place| place.jump(origin)).into_iter().collect()
         }
         Target::Pointer { entity, span: origin } => {
             let place = match &analysis {
-                Some(analysis) => analysis.resolved.entities.account(&entity).map(|found| found.place),
+                Some(analysis) => accounted(document, analysis, &entity),
                 None => in_newsroom(document, &entity),
             };
-            place.map(|place| jump_to(document, origin, place)).into_iter().collect()
+            place.map(|place| place.jump(origin)).into_iter().collect()
         }
-        Target::Definition { entity, span: origin } => {
-            let jump = |location: Location| Jump {
-                origin,
-                path: location.path,
-                span: location.span,
-                full: location.span,
-            };
-            let mentions: Vec<Jump> = mentions(state, document, &entity).into_iter().map(jump).collect();
-            if mentions.is_empty() {
-                return vec![Jump { origin, path: document.path.clone(), span: origin, full: origin }];
-            }
-            mentions
-        }
+        Target::Definition { entity, span: origin } => jumps_to_mentions(state, document, &entity, origin),
         Target::Date { .. } => Vec::new(),
     }
 }
 
-fn jump_to(document: &Document, origin: Span, place: Place<'_>) -> Jump {
-    let path = place.file().map_or_else(|| document.path.clone(), PathBuf::from);
-    Jump { origin, path, span: place.id_span, full: place.span }
+/// From a definition to the mentions but itself, or to itself where there are none.
+fn jumps_to_mentions(state: &State, document: &Document, entity: &EntityKey, origin: Span) -> Vec<Jump> {
+    let here = Defined { path: document.path.clone(), span: origin, full: origin };
+    let elsewhere = mentions(state, document, entity)
+        .into_iter()
+        .filter(|location| location.path != document.path || location.span != origin);
+    let jump = |Location { path, span }| Defined { path, span, full: span }.jump(origin);
+    let jumps: Vec<Jump> = elsewhere.map(jump).collect();
+    if jumps.is_empty() { vec![here.jump(origin)] } else { jumps }
 }
 
-/// Where the newsroom defines an entity.
-fn in_newsroom<'a>(document: &'a Document, entity: &EntityKey) -> Option<Place<'a>> {
-    let (known, layer) = document.project.knowledge.entities().find(|(known, _)| known.key == *entity)?;
-    Some(Place { source: Source::Newsroom(layer), id_span: known.id_span, span: known.span })
+/// Where something is defined.
+pub(super) struct Defined {
+    pub(super) path: PathBuf,
+    /// Its id or name.
+    pub(super) span: Span,
+    /// The whole definition.
+    full: Span,
+}
+
+impl Defined {
+    fn of(document: &Document, place: Place<'_>) -> Self {
+        let path = place.file().map_or_else(|| document.path.clone(), PathBuf::from);
+        Self { path, span: place.id_span, full: place.span }
+    }
+
+    fn jump(self, origin: Span) -> Jump {
+        Jump { origin, path: self.path, span: self.span, full: self.full }
+    }
+}
+
+/// Where an entity is defined that an article names: in the article, in the newsroom's file, or on a card.
+pub(super) fn defined(document: &Document, analysis: &Analysis, entity: &EntityKey) -> Option<Defined> {
+    let definition = analysis.resolved.entities.definition(entity);
+    in_text(document, analysis, entity, definition)
+}
+
+/// The same, past a label that says no more than an id.
+fn accounted(document: &Document, analysis: &Analysis, entity: &EntityKey) -> Option<Defined> {
+    let account = analysis.resolved.entities.account(entity);
+    let is_named = account.is_some_and(|found| found.entity.name.is_some());
+    let on_card = || on_card(&document.project.knowledge, &analysis.resolved.entities.in_bases(entity));
+    let named = || in_text(document, analysis, entity, account);
+    if is_named { named() } else { on_card().or_else(named) }
+}
+
+fn in_text(
+    document: &Document,
+    analysis: &Analysis,
+    entity: &EntityKey,
+    found: Option<Found<'_>>,
+) -> Option<Defined> {
+    if let Some(span) = target::introduction(analysis, entity) {
+        return Some(Defined { path: document.path.clone(), span, full: span });
+    }
+    match found {
+        Some(found) if !matches!(found.place.source, Source::Base(_)) => {
+            Some(Defined::of(document, found.place))
+        }
+        _ => on_card(&document.project.knowledge, &analysis.resolved.entities.in_bases(entity)),
+    }
+}
+
+/// Where the newsroom defines an entity, or else the card of it.
+fn in_newsroom(document: &Document, entity: &EntityKey) -> Option<Defined> {
+    let knowledge = &document.project.knowledge;
+    let Some((known, layer)) = knowledge.entities().find(|(known, _)| known.key == *entity) else {
+        return on_card(knowledge, &knowledge.in_bases(entity));
+    };
+    let place = Place { source: Source::Newsroom(layer), id_span: known.id_span, span: known.span };
+    Some(Defined::of(document, place))
+}
+
+/// The card of an entity, which is written now; none where no base has the entity, or nothing can be written.
+fn on_card(knowledge: &Knowledge, found: &[InBase]) -> Option<Defined> {
+    let found = found.first()?;
+    let card = write_card(&knowledge.bases[found.base], found.entity)?;
+    Some(Defined { path: card.path, span: card.heading, full: card.heading })
 }
 
 /// Every place that names the entity at `offset`, in this article and across the workspace.
@@ -87,13 +149,10 @@ pub fn references(
     let mut found = mentions(state, document, entity);
     if with_declaration {
         let declared = match &analysis {
-            Some(analysis) => analysis.resolved.entities.definition(entity).map(|found| found.place),
+            Some(analysis) => defined(document, analysis, entity),
             None => in_newsroom(document, entity),
         };
-        found.extend(declared.map(|place| {
-            let jump = jump_to(document, Span::default(), place);
-            Location { path: jump.path, span: jump.span }
-        }));
+        found.extend(declared.map(|place| Location { path: place.path, span: place.span }));
     }
     sort(&mut found, document);
     found
@@ -121,8 +180,27 @@ pub fn highlights(document: &Document, offset: usize) -> Vec<Span> {
     spans
 }
 
+/// Where an entity of a base is named, in all projects, each of which may call it otherwise.
+fn mentions_of_card(state: &State, entity: &EntityKey) -> Vec<Location> {
+    let mut found = Vec::new();
+    for project in state.projects() {
+        let key = project.knowledge.canonical(entity);
+        for (path, spans) in state.mentions(&key) {
+            if state.project_root(&path) == Some(project.root()) {
+                found.extend(spans.into_iter().map(|span| Location { path: path.clone(), span }));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 /// The mentions of an entity: in this document, and unless the entity is this article's own affair, everywhere.
-fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Location> {
+pub(super) fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Location> {
+    if document.role == Role::Card {
+        return mentions_of_card(state, entity);
+    }
     let analysis = document.analysis();
     let own = analysis.iter().flat_map(|analysis| &analysis.resolved.mentions);
     let own = own.filter(|mention| mention.entity == *entity);
@@ -141,11 +219,7 @@ fn mentions(state: &State, document: &Document, entity: &EntityKey) -> Vec<Locat
 
 /// An id means the same within one project; another newsroom's `macron` is its own affair.
 fn shares_project(state: &State, document: &Document, location: &Location) -> bool {
-    let root = document.project.root();
-    match state.document(&location.path) {
-        Some(other) => other.project.root() == root,
-        None => location.path.starts_with(root),
-    }
+    state.project_root(&location.path) == Some(document.project.root())
 }
 
 #[cfg(test)]
@@ -190,6 +264,28 @@ mod tests {
         assert_eq!(jumps(text), ["a.md:54", "a.md:66"]);
         let unused = "---\nentities: { m|: { kind: person, name: M Nn } }\n---\nNobody.\n";
         assert_eq!(jumps(unused), ["a.md:16"]);
+    }
+
+    #[test]
+    fn from_a_mention_to_a_card() {
+        assert_eq!(jumps("Fumio Kish|ida spoke.\n"), ["fumio-kishida.md:3"]);
+        assert_eq!(jumps("[He](person:fumio-kish|ida) spoke.\n"), ["fumio-kishida.md:3"]);
+        assert_eq!(jumps("Japan's prime mini|ster spoke.\n"), ["jp-prime-minister.md:3"]);
+        assert_eq!(jumps("Jap|anese cars.\n"), ["japan.md:3"]);
+        // A label leads past itself, though the article names the entity nowhere else.
+        assert_eq!(jumps("[He][k] spoke.\n\n[k]: person:fumio-kish|ida\n"), ["fumio-kishida.md:3"]);
+    }
+
+    #[test]
+    fn the_first_full_mention_defines_a_stranger() {
+        let text = "# Marchetti leaves\n\nZoe Marchetti spoke. Marche|tti left.\n";
+        assert_eq!(jumps(text), ["a.md:20"]);
+        assert_eq!(jumps(&text.replace('|', "").replace("Zoe M", "Zoe| M")), ["a.md:2", "a.md:41"]);
+        assert_eq!(jumps("Zoe Mar|chetti spoke.\n"), ["a.md:0"]);
+        let fixture = Fixture::new("", text);
+        let found = references(&fixture.state(), &fixture.document(), fixture.cursor, true);
+        let found = found.into_iter().map(|location| (location.path, location.span));
+        assert_eq!(show(&fixture, found), ["a.md:2", "a.md:20", "a.md:41"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::entity::{Entity, EntityKey, Kind};
-use crate::resolve::{How, Mention, ResolvedTime};
+use crate::resolve::{How, Mention, ResolvedTime, Source};
 use crate::text::Span;
 use crate::workspace::{Document, Role};
 
@@ -40,8 +40,31 @@ pub(super) fn at(document: &Document, offset: usize) -> Option<(Target, Option<A
         return in_definitions(&layer.entities, offset).map(|target| (target, None));
     }
     let analysis = document.analysis()?;
-    let target = in_article(&analysis, offset)?;
+    let target = match heading_of_card(document, &analysis).filter(|(_, span)| span.touches(offset)) {
+        Some((entity, span)) => Target::Definition { entity, span },
+        None => in_article(&analysis, offset)?,
+    };
     Some((target, Some(analysis)))
+}
+
+/// Whose card a document is, where it is one, and where the name stands: its first annotation is its heading.
+pub(super) fn heading_of_card(document: &Document, analysis: &Analysis) -> Option<(EntityKey, Span)> {
+    let heading = analysis.article.annotations.first().filter(|_| document.role == Role::Card)?;
+    let kind = heading.kind.clone()?;
+    Some((EntityKey { kind, id: heading.value.clone() }, heading.text_span))
+}
+
+/// Where the article first names a person of whom it alone speaks: that is the definition, since nothing else is.
+pub(super) fn introduction(analysis: &Analysis, entity: &EntityKey) -> Option<Span> {
+    let entities = &analysis.resolved.entities;
+    let is_local = entities.local().iter().any(|local| local.key == *entity);
+    let found = entities.definition(entity).filter(|_| !is_local)?;
+    if !matches!(found.place.source, Source::Article) {
+        return None;
+    }
+    let mentions = || analysis.resolved.mentions.iter().filter(|mention| mention.entity == *entity);
+    let full = mentions().find(|mention| matches!(mention.how, How::Full | How::Introduced));
+    full.or_else(|| mentions().next()).map(|mention| mention.span)
 }
 
 /// The id of an entity, or of an office in the list of those that it holds.

@@ -5,6 +5,7 @@
 //! same id, the same item of Wikidata or, where nothing speaks against it, the same full name. Everything outside calls
 //! an entity by the id of the highest layer that has it.
 
+mod card;
 mod entity_file;
 pub mod store;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use card::{Card, date_in_words, fingerprint_of_card, is_card, period_in_words, write_card};
 pub use entity_file::read_entity_file;
 pub use store::{
     Base, EntityIndex, Entry, EntryKind, FactDate, HoldingStatus, MemberStatus, NameHit, NameKind, OrgKind,

@@ -7,6 +7,8 @@ use super::Project;
 use crate::analysis::{Analysis, ParagraphTable, Stop, analyse};
 use crate::article::Article;
 use crate::format::{Format, ReadOptions, read};
+use crate::kb::is_card;
+use crate::rules::RuleSet;
 use crate::text::{Buffer, Encoding, LineIndex, Position};
 
 /// What a document is to Copydesk.
@@ -18,6 +20,8 @@ pub enum Role {
     Entities,
     /// It is the project's `copydesk.toml`.
     Configuration,
+    /// It is the card of an entity: read as an article is, so that its links lead on, and never checked.
+    Card,
     /// It is none of these.
     Other,
 }
@@ -60,6 +64,9 @@ impl Role {
     pub fn of(path: &Path, language_id: &str, project: &Project) -> Role {
         if path.file_name().is_some_and(|name| name == crate::config::FILE_NAME) {
             return Role::Configuration;
+        }
+        if is_card(path) {
+            return Role::Card;
         }
         if project.owns(path) {
             return Role::Entities;
@@ -138,14 +145,18 @@ impl Document {
         self.line_index.get_or_init(|| LineIndex::new(self.text()))
     }
 
-    /// What it says, if it is an article that Copydesk may speak about.
+    /// What it says, if it is an article that Copydesk may speak about, or a card.
     pub fn analysis(&self) -> Option<Arc<Analysis>> {
         self.analysis_unless(&Stop::never())
     }
 
     /// The same, given up once `stop` says so.
     pub fn analysis_unless(&self, stop: &Stop) -> Option<Arc<Analysis>> {
-        let Role::Article(format) = self.role else { return None };
+        let format = match self.role {
+            Role::Article(format) => format,
+            Role::Card => Format::Markdown,
+            Role::Entities | Role::Configuration | Role::Other => return None,
+        };
         if let Some(analysis) = self.analysis.get() {
             return self.speaks_about(analysis);
         }
@@ -158,16 +169,18 @@ impl Document {
             let options = ReadOptions { kinds: &settings.kinds, language: settings.language };
             Arc::new(read(format, self.text(), options))
         });
-        if !self.project.may_hold(&self.path, article) {
+        let is_card = self.role == Role::Card;
+        if !is_card && !self.project.may_hold(&self.path, article) {
             return None;
         }
-        let rules = self.project.rules_for(&self.path);
+        let rules = if is_card { Arc::new(RuleSet::none()) } else { self.project.rules_for(&self.path) };
         let analysis = analyse(article, self.project.context(&rules), &self.previous, stop)?;
         let analysis = self.analysis.get_or_init(|| Arc::new(analysis));
         self.speaks_about(analysis)
     }
 
     fn speaks_about(&self, analysis: &Arc<Analysis>) -> Option<Arc<Analysis>> {
-        self.project.holds(&self.path, analysis).then(|| Arc::clone(analysis))
+        let speaks = self.role == Role::Card || self.project.holds(&self.path, analysis);
+        speaks.then(|| Arc::clone(analysis))
     }
 }

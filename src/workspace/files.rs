@@ -13,6 +13,7 @@ use crate::config::{FILE_NAME, Settings};
 use crate::diagnostic::{Problem, ProblemKind};
 use crate::format::{Format, ReadOptions, decode, read};
 use crate::index::Summary;
+use crate::kb::is_card;
 use crate::text::Span;
 
 /// A file that is to be checked.
@@ -74,7 +75,7 @@ pub fn articles(
         // A link that leads nowhere is no file, and is told; one that leads to a file is followed.
         let is_link = kind.is_some_and(|kind| kind.is_symlink());
         let is_file = kind.is_some_and(|kind| kind.is_file()) || (is_link && !path.is_dir());
-        if !is_file || Format::of_path(path).is_none() {
+        if !is_file || Format::of_path(path).is_none() || is_card(path) {
             continue;
         }
         let parent = path.parent().unwrap_or(folder).to_owned();
@@ -118,7 +119,7 @@ pub(super) fn entity_files(settings: &Settings) -> Vec<PathBuf> {
 
 /// What other files may ask of an article on disk; none where it is no article.
 pub(super) fn summary(path: &Path, project: &Project) -> Option<Arc<Summary>> {
-    let format = Format::of_path(path)?;
+    let format = Format::of_path(path).filter(|_| !is_card(path))?;
     let text = read_text(path).ok()?;
     let settings = &project.settings;
     let options = ReadOptions { kinds: &settings.kinds, language: settings.language };

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::entity::EntityKey;
 use crate::index::{Index, Summary};
+use crate::kb::Base;
 use crate::rules::Selection;
 use crate::text::{Encoding, Span};
 
@@ -29,6 +30,8 @@ pub struct State {
     documents: BTreeMap<PathBuf, Arc<Document>>,
     /// The projects that have been met, by root.
     projects: BTreeMap<PathBuf, Arc<Project>>,
+    /// What cards are read in, by the folder of their base.
+    cards: BTreeMap<PathBuf, Arc<Project>>,
     /// What the articles on disk say of each other.
     index: Arc<Index>,
     /// The folders of the workspace.
@@ -119,6 +122,15 @@ impl State {
         &self.folders
     }
 
+    /// The folder of the project that a file belongs to, as far as the projects have been met.
+    pub fn project_root(&self, path: &Path) -> Option<&Path> {
+        if let Some(document) = self.documents.get(path) {
+            return Some(document.project.root());
+        }
+        let above = self.projects.keys().filter(|root| path.starts_with(root));
+        above.max_by_key(|root| root.components().count()).map(PathBuf::as_path)
+    }
+
     /// A number that changes when something on disk, or a project, has changed.
     pub fn disk(&self) -> u64 {
         self.disk
@@ -141,7 +153,7 @@ impl State {
                 found.insert(path.to_owned(), spans.to_vec());
             }
         }
-        for document in self.documents.values() {
+        for document in self.documents.values().filter(|document| document.role != Role::Card) {
             let Some(analysis) = document.analysis() else { continue };
             if let Some(spans) = analysis.summary.mentions.get(key) {
                 found.insert(document.path.clone(), spans.clone());
@@ -197,7 +209,7 @@ impl State {
                     }
                     Role::Entities => self.reload(document.project.root()),
                     Role::Configuration => path.parent().map(|root| self.reload(root)).unwrap_or_default(),
-                    Role::Other => Vec::new(),
+                    Role::Card | Role::Other => Vec::new(),
                 }
             }
             Event::Disk(paths) => self.after_disk(&paths),
@@ -224,7 +236,7 @@ impl State {
                 self.replace_project(&project)
             }
             Role::Configuration => path.parent().map(|root| self.reload(root)).unwrap_or_default(),
-            Role::Article(_) | Role::Other => vec![path.to_owned()],
+            Role::Article(_) | Role::Card | Role::Other => vec![path.to_owned()],
         }
     }
 
@@ -324,7 +336,19 @@ impl State {
 
     /// The project that governs a file: that of the nearest `copydesk.toml` above it, else one without configuration.
     fn project_of(&mut self, path: &Path) -> Arc<Project> {
+        if let Some(fingerprint) = crate::kb::fingerprint_of_card(path) {
+            return self.project_of_cards(path, fingerprint);
+        }
         self.project_of_folder(path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// What a card is read in: its base alone, without any newsroom.
+    fn project_of_cards(&mut self, path: &Path, fingerprint: u128) -> Arc<Project> {
+        let folder = path.parent().and_then(Path::parent).unwrap_or(path).to_owned();
+        let mut bases = self.projects.values().flat_map(|project| &project.knowledge.bases);
+        let base =
+            bases.find(|base| base.fingerprint() == fingerprint).map_or_else(Base::built_in, Arc::clone);
+        Arc::clone(self.cards.entry(folder).or_insert_with(|| Arc::new(Project::of_cards(base))))
     }
 
     fn project_of_folder(&mut self, folder: &Path) -> Arc<Project> {

@@ -67,6 +67,14 @@ impl Project {
         Self::with(Settings::defaults(root), None, selection)
     }
 
+    /// What the cards of a base are read in.
+    pub(super) fn of_cards(base: Arc<Base>) -> Self {
+        let mut project = Self::unconfigured(Path::new(""), Selection::default());
+        project.knowledge = Arc::new(Knowledge::new(Vec::new(), vec![base]));
+        project.vocabulary = Arc::new(Vocabulary::of(&project.knowledge));
+        project
+    }
+
     fn with(
         settings: Settings,
         configuration: Option<(PathBuf, Arc<str>, Vec<Problem>)>,

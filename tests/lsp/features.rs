@@ -93,6 +93,69 @@ async fn a_jump_leads_from_a_mention_to_the_definition_and_back() {
     client.finish().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_jump_to_what_is_built_in_leads_to_a_card_and_on_from_it() {
+    let newsroom = Newsroom::new();
+    newsroom.write("b.md", "Fumio Kishida spoke in Japan.\n");
+    let (mut client, uri, _) = article(&newsroom, editor()).await;
+    let text = "---\ndate: 2023-05-19\n---\nFumio Kishida came. Kishida left, and Macron spoke.\n";
+    edit(&mut client, &uri, 2, json!([{ "text": text }])).await;
+    client.diagnostics_of_version(&uri, 2).await;
+    let hover = client.request("textDocument/hover", at(&uri, 3, 22)).await;
+    let told = hover["contents"]["value"].as_str().unwrap();
+    assert!(told.contains("on 19 May 2023:  \n**Prime Minister of Japan**"), "{told}");
+    let links = client.request("textDocument/definition", at(&uri, 3, 22)).await;
+    let card = links[0]["targetUri"].as_str().unwrap().to_owned();
+    assert!(card.ends_with("/person/fumio-kishida.md"), "{card}");
+    assert_eq!(range(&links[0]["targetSelectionRange"]), "0:3-0:16");
+
+    // The card is never checked, and its links lead on.
+    let path = card.strip_prefix("file://").unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    open(&mut client, &card, &text).await;
+    assert_eq!(client.diagnostics(&card).await["diagnostics"], json!([]));
+    let line = text.lines().position(|line| line.starts_with("- [Prime Minister of Japan]")).unwrap();
+    let links = client.request("textDocument/definition", at(&card, u32::try_from(line).unwrap(), 5)).await;
+    let office = links[0]["targetUri"].as_str().unwrap();
+    assert!(office.ends_with("/office/jp-prime-minister.md"), "{office}");
+    let hover = client.request("textDocument/hover", at(&card, u32::try_from(line).unwrap(), 5)).await;
+    let told = hover["contents"]["value"].as_str().unwrap();
+    assert!(told.starts_with("**Prime Minister of Japan** · office"), "{told}");
+
+    // From its heading to the mentions, in the articles that are open and on disk; not to other cards.
+    let mut found = Value::Null;
+    for _ in 0..200 {
+        found = client.request("textDocument/definition", at(&card, 0, 5)).await;
+        if found.as_array().unwrap().len() == 3 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let places: Vec<(String, String)> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|link| (link["targetUri"].as_str().unwrap().to_owned(), range(&link["targetSelectionRange"])))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (uri.clone(), "3:0-3:13".to_owned()),
+            (uri.clone(), "3:20-3:27".to_owned()),
+            (newsroom.uri("b.md"), "0:0-0:13".to_owned()),
+        ]
+    );
+    let mut params = at(&uri, 3, 22);
+    params["context"] = json!({ "includeDeclaration": true });
+    let found = client.request("textDocument/references", params).await;
+    let mut files: Vec<&str> =
+        found.as_array().unwrap().iter().map(|place| place["uri"].as_str().unwrap()).collect();
+    // Other files stand in the order of their paths, and the cache folder may be anywhere.
+    files[2..].sort_by_key(|file| *file == card);
+    assert_eq!(files, [&uri, &uri, &newsroom.uri("b.md"), &card]);
+    client.finish().await;
+}
+
 #[tokio::test]
 async fn a_client_without_links_gets_locations() {
     let newsroom = Newsroom::new();
