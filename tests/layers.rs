@@ -29,6 +29,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["yaml"]),
     ("ropey", &["text"]),
     ("toml", &["config"]),
+    ("fst", &["kb"]),
+    ("levenshtein_automata", &["kb"]),
+    ("memmap2", &["kb"]),
     ("std::fs", &["workspace", "config", "kb", "cli"]),
     ("SystemTime", &[]),
     ("jiff::Zoned", &[]),
@@ -105,6 +108,13 @@ fn what_is_reserved_stays_in_its_place() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn unsafe_code_is_in_one_file() {
+    let allowed = |path: &PathBuf| code(path).contains("allow(unsafe_code)");
+    let unsafe_files: Vec<PathBuf> = files().into_iter().filter(allowed).collect();
+    assert_eq!(unsafe_files, [Path::new("src/kb/store/mapped.rs")]);
 }
 
 #[test]
