@@ -83,6 +83,42 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What can be done about it.
     pub fixes: Vec<Fix>,
+    /// What the article states against what is known, for whoever knows better: an editor offers to accept it. It is
+    /// part of no output.
+    pub fact: Option<StatedFact>,
+}
+
+/// A fact as an article states it; entities are named as `kind:id`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StatedFact {
+    /// A person holds an office.
+    Holds {
+        /// The person.
+        person: String,
+        /// The office.
+        office: String,
+    },
+    /// A country or an organisation belongs to an organisation.
+    Member {
+        /// The organisation.
+        org: String,
+        /// Who belongs to it.
+        member: String,
+    },
+    /// A place is in a country.
+    In {
+        /// The place.
+        place: String,
+        /// The country.
+        country: String,
+    },
+    /// An entity has another name.
+    Name {
+        /// The entity.
+        entity: String,
+        /// The name.
+        alias: String,
+    },
 }
 
 impl Finding {
@@ -96,7 +132,15 @@ impl Finding {
             evidence: Vec::new(),
             related: Vec::new(),
             fixes: Vec::new(),
+            fact: None,
         }
+    }
+
+    /// Says which fact the article states.
+    #[must_use]
+    pub fn fact(mut self, fact: StatedFact) -> Self {
+        self.fact = Some(fact);
+        self
     }
 
     /// Makes it no graver than `level`, however grave its rule is.

@@ -109,6 +109,28 @@ pub fn parse(text: &str) -> Result<Option<Rc<Node>>, YamlError> {
     Ok(builder.root)
 }
 
+/// A text as a scalar that reads as that text wherever it is put: in quotes where it needs them.
+pub fn scalar(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && text.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '_'))
+        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+            .contains(&text.to_lowercase().as_str());
+    if is_plain {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_control() => quoted.push(' '),
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// The most nested that a value may be; YAML of a person is far below it.
 const DEPTH_LIMIT: usize = 64;
 

@@ -5,12 +5,14 @@
 
 mod kind;
 mod read;
+mod write;
 
 use std::fmt;
 
 pub use kind::{Kind, Kinds};
 pub(crate) use read::date_problem;
 pub use read::{KEYS, SCHEMA, is_wikidata_item, read_entities};
+pub use write::{more_items, new_entity};
 
 use crate::text::Span;
 use crate::time::TimeValue;
