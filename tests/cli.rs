@@ -551,3 +551,88 @@ fn mentions_of_many_texts() {
         );
     }
 }
+
+#[test]
+fn mentions_of_an_entity_in_the_articles() {
+    let folder = newsroom()
+        .with("a.md", "# Macron leaves\n\nZoë: [he](person:macron) met Fumio Kishida.\n\nEmmanuel Macron and Kishida left.\n")
+        .with("b.txt", "Vote nears\n\nOlaf Scholz and Jane Doebury, a mayor, spoke. Fumio Kishida left.\n");
+    folder.run(&["mentions", "person:macron"]).expect(
+        0,
+        &expect![[r#"
+        Emmanuel Macron · person:macron
+        a.md:1:3: # Macron leaves
+        a.md:3:7: Zoë: [he](person:macron) met Fumio Kishida.
+        a.md:5:1: Emmanuel Macron and Kishida left.
+
+        3 mentions in 1 article
+    "#]],
+    );
+    let all = folder.run(&["mentions", "Fumio Kishida"]).out;
+    expect![[r#"
+        Fumio Kishida · person:fumio-kishida
+        a.md:3:30: Zoë: [he](person:macron) met Fumio Kishida.
+        a.md:5:21: Emmanuel Macron and Kishida left.
+        b.txt:3:47: Olaf Scholz and Jane Doebury, a mayor, spoke. Fumio Kishida left.
+
+        3 mentions in 2 articles
+    "#]]
+    .assert_eq(&all);
+    for asked in ["fumio-kishida", "person:fumio-kishida", "kishida", "Kishida Fumio"] {
+        assert_eq!(folder.run(&["mentions", asked]).out, all, "{asked}");
+    }
+    // What the newsroom calls otherwise, an item of Wikidata, a person whom no layer knows.
+    let count = |arguments: &[&str]| {
+        let run = folder.run(&[&["mentions", "--format", "json"], arguments].concat());
+        assert_eq!(run.status, 0, "{}", run.err);
+        serde_json::from_str::<Value>(&run.out).unwrap().as_array().unwrap().len()
+    };
+    assert_eq!(count(&["person:emmanuel-macron"]), 3);
+    assert_eq!((count(&["Q61053"]), count(&["jane doebury", "b.txt"]), count(&["Q142"])), (1, 1, 0));
+    let run = folder.run(&["mentions", "--format", "json", "Olaf Scholz"]);
+    expect![[r#"
+        [
+          {
+            "file": "b.txt",
+            "span": {
+              "start": 12,
+              "end": 23
+            },
+            "range": {
+              "start": {
+                "line": 3,
+                "column": 1
+              },
+              "end": {
+                "line": 3,
+                "column": 12
+              }
+            },
+            "text": "Olaf Scholz",
+            "entity": "olaf-scholz",
+            "kind": "person",
+            "name": "Olaf Scholz",
+            "how": "full"
+          }
+        ]
+    "#]]
+    .assert_eq(&run.out);
+    folder.run(&["mentions", "person:fumio-kishda"]).expect(
+        2,
+        &expect![[r#"
+        error: nothing is called "person:fumio-kishda", and no article names it; perhaps person:fumio-kishida
+    "#]],
+    );
+    folder.run(&["mentions", "Zarquon Beeblebrock"]).expect(
+        2,
+        &expect![[r#"
+        error: nothing is called "Zarquon Beeblebrock", and no article names it
+    "#]],
+    );
+    folder.run(&["mentions", "macron", "gone.md"]).expect(
+        2,
+        &expect![[r#"
+        error: gone.md: cannot read the file: No such file or directory
+    "#]],
+    );
+}

@@ -27,6 +27,8 @@ pub enum Command {
     Lsp,
     /// Print every annotation, mention, date and entity that an article holds.
     Extract(ExtractArgs),
+    /// Print every place that names a person, a place, an organisation or an office.
+    Mentions(MentionsArgs),
     /// Print the page of a rule.
     Explain {
         /// Its code or name: DT001, date-weekday-mismatch.
@@ -151,6 +153,31 @@ pub struct ExtractArgs {
     #[command(flatten)]
     /// Which project it is.
     pub project: ProjectArgs,
+}
+
+/// Whose mentions to print.
+#[derive(Debug, clap::Args)]
+pub struct MentionsArgs {
+    /// Who or what: `person:macron`, an id, an item of Wikidata (Q3052772) or a name.
+    pub entity: String,
+    /// Files and folders.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How to print them.
+    #[arg(long, default_value = "human")]
+    pub format: MentionsFormat,
+    #[command(flatten)]
+    /// Which project it is.
+    pub project: ProjectArgs,
+}
+
+/// The formats of `mentions`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MentionsFormat {
+    /// Place and line of each, entity by entity.
+    Human,
+    /// An array of objects.
+    Json,
 }
 
 /// Which project files belong to.

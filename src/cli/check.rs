@@ -154,7 +154,7 @@ fn check_file(target: &Target, session: &Session) -> Option<FileReport> {
 }
 
 /// Without `include`, an article is told by its date.
-fn is_dated(analysis: &Analysis) -> bool {
+pub(super) fn is_dated(analysis: &Analysis) -> bool {
     let front = &analysis.article.front_matter;
     analysis.resolved.reference_date.is_some() || front.states_date || front.opts_in
 }

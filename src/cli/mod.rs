@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod init;
 mod kb;
+mod mentions;
 mod output;
 mod report;
 mod session;
@@ -76,6 +77,7 @@ fn dispatch(command: Command, out: &mut impl Write) -> Result<Outcome, Failure> 
     match command {
         Command::Check(args) => check::run(&args, out),
         Command::Extract(args) => extract::run(&args, out),
+        Command::Mentions(args) => mentions::run(&args, out),
         Command::Explain { rule } => explain::explain(&rule, out),
         Command::Rules { json } => explain::rules(json, out),
         Command::Kb(command) => kb::run(&command, out),

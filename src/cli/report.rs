@@ -51,12 +51,12 @@ pub(super) struct JsonFinding<'a> {
 
 /// Lines and columns count from 1; columns in code points; the end is exclusive.
 #[derive(Debug, Serialize)]
-struct JsonRange {
-    start: JsonPosition,
-    end: JsonPosition,
+pub(super) struct JsonRange {
+    pub(super) start: JsonPosition,
+    pub(super) end: JsonPosition,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct JsonPosition {
     pub(super) line: usize,
     pub(super) column: usize,

@@ -30,12 +30,12 @@ pub fn more_items(text: &str, kinds: &Kinds, id: &str, key: &str, items: &[Strin
         Some(field) => into_list(text, &field.value, items)?,
         None => {
             let list = format!("{key}: [{}]", items.join(", "));
-            let last = fields.last()?.value.span;
+            let behind = fields.last()?.value.span;
             if text[entity.value.span.start..].starts_with('{') {
-                Edit { span: Span::empty(last.end), text: format!(", {list}") }
+                Edit { span: Span::empty(behind.end), text: format!(", {list}") }
             } else {
                 let indent = indentation(text, fields.first()?.key_span.start);
-                Edit { span: Span::empty(line_end(text, last)), text: format!("\n{indent}{list}") }
+                Edit { span: Span::empty(line_end(text, behind)), text: format!("\n{indent}{list}") }
             }
         }
     };
@@ -51,17 +51,17 @@ pub fn more_items(text: &str, kinds: &Kinds, id: &str, key: &str, items: &[Strin
     (is_meant && after.0.len() == before.0.len() && after.1 == before.1).then_some(edit)
 }
 
-fn into_list(text: &str, list: &Node, items: &[String]) -> Option<Edit> {
-    let Value::Sequence(present) = &list.value else { return None };
-    if text[list.span.start..].starts_with('[') {
+fn into_list(text: &str, sequence: &Node, items: &[String]) -> Option<Edit> {
+    let Value::Sequence(present) = &sequence.value else { return None };
+    if text[sequence.span.start..].starts_with('[') {
         return Some(match present.last() {
-            Some(last) => Edit { span: Span::empty(last.span.end), text: format!(", {}", items.join(", ")) },
-            None => Edit { span: Span::empty(list.span.start + 1), text: items.join(", ") },
+            Some(item) => Edit { span: Span::empty(item.span.end), text: format!(", {}", items.join(", ")) },
+            None => Edit { span: Span::empty(sequence.span.start + 1), text: items.join(", ") },
         });
     }
     let indent = indentation(text, present.first()?.span.start);
-    let lines: String = items.iter().map(|item| format!("\n{indent}- {item}")).collect();
-    Some(Edit { span: Span::empty(line_end(text, present.last()?.span)), text: lines })
+    let lines: Vec<String> = items.iter().map(|item| format!("\n{indent}- {item}")).collect();
+    Some(Edit { span: Span::empty(line_end(text, present.last()?.span)), text: lines.concat() })
 }
 
 /// The blanks at the beginning of the line of `offset`.

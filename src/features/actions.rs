@@ -1,11 +1,13 @@
-//! What an editor offers to do: about the findings under the cursor, their fixes and to allow them; about times, to mark
-//! them.
+//! What an editor offers to do: about the findings under the cursor, their fixes, to allow them and to accept what the
+//! article states; about times and names, to mark them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::annotate::time_actions;
 use super::findings::findings;
+use super::names::name_actions;
+use super::newsroom::acceptance;
 use crate::analysis::{Analysis, Stop};
 use crate::diagnostic::{Applicability, Edit, Finding};
 use crate::text::Span;
@@ -20,7 +22,7 @@ pub struct Action {
     pub kind: ActionKind,
     /// The finding that it is about, if it is about one.
     pub finding: Option<Finding>,
-    /// The file that changes; none for the document itself.
+    /// The file that changes; none for the document itself. One that does not exist yet is made.
     pub file: Option<PathBuf>,
     /// What changes in that file.
     pub edits: Vec<Edit>,
@@ -33,13 +35,13 @@ pub struct Action {
 pub enum ActionKind {
     /// It is about a finding.
     QuickFix,
-    /// It says the same in another way.
+    /// It says the same in another way, or writes down what is said.
     Rewrite,
     /// It marks the dates of the whole article.
     AnnotateDates,
 }
 
-/// What can be done about the findings and times that touch `span`, and about all times, as far as it is of a sort that
+/// What can be done about the findings, times and names that touch `span`, and about all times, as far as it is of a sort that
 /// is `wanted`.
 pub fn actions(
     state: &State,
@@ -65,12 +67,14 @@ pub fn actions(
         }
         // Comments are for articles; what is wrong with the project's own files is repaired.
         if let Some(analysis) = &analysis {
+            actions.extend(acceptance(state, document, analysis, finding));
             actions.extend(allowances(analysis, finding));
             actions.extend(allowance_in_project(state, document, finding));
         }
     }
     if let Some(analysis) = &analysis {
         actions.extend(time_actions(document, analysis, span, wanted));
+        actions.extend(name_actions(state, document, analysis, span, wanted));
     }
     actions.retain(|action| wanted(action.kind));
     actions

@@ -93,7 +93,7 @@ fn mark(time: TimeInProse<'_>, analysis: &Analysis) -> Option<Edit> {
 }
 
 /// Whether words stand inside an HTML element, which may be a link or code: one that ends behind them has begun before.
-fn in_element(text: &str, paragraph: Span, words: Span) -> bool {
+pub(super) fn in_element(text: &str, paragraph: Span, words: Span) -> bool {
     let before = Span::new(paragraph.start, words.start).of(text);
     let behind = Span::new(words.end, paragraph.end).of(text);
     behind.split("</").skip(1).take(8).any(|rest| {
@@ -107,14 +107,14 @@ fn in_element(text: &str, paragraph: Span, words: Span) -> bool {
 const TRIALS: usize = 32;
 
 /// An article, on which changes are tried out.
-struct Trial<'a> {
-    document: &'a Document,
-    analysis: &'a Analysis,
+pub(super) struct Trial<'a> {
+    pub(super) document: &'a Document,
+    pub(super) analysis: &'a Analysis,
 }
 
 impl Trial<'_> {
     /// Those of some edits, in order, that mark words without changing what is read.
-    fn those_that_mark(&self, edits: &[Edit]) -> Vec<Edit> {
+    pub(super) fn those_that_mark(&self, edits: &[Edit]) -> Vec<Edit> {
         let kept = self.halved(edits, &mut { TRIALS });
         // Two that do no harm alone may do some together.
         if kept.is_empty() || self.marks(&kept) { kept } else { Vec::new() }
@@ -139,7 +139,7 @@ impl Trial<'_> {
     }
 
     /// Whether the edits make as many annotations, and nothing is read otherwise than before.
-    fn marks(&self, edits: &[Edit]) -> bool {
+    pub(super) fn marks(&self, edits: &[Edit]) -> bool {
         let article = &self.analysis.article;
         let mut text = article.text.to_string();
         for edit in edits.iter().rev() {

@@ -4,9 +4,10 @@ use tower_lsp::ls_types as lsp_types;
 
 use lsp_types::{
     ClientCapabilities, CodeActionOptions, CodeActionProviderCapability, DocumentLinkOptions,
-    HoverProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    HoverProviderCapability, OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::features::ActionKind;
@@ -24,6 +25,8 @@ pub(super) struct Client {
     pub(super) nested_symbols: bool,
     /// It takes edits with the version that they are for.
     pub(super) document_changes: bool,
+    /// It makes files that an edit asks for.
+    pub(super) creates_files: bool,
     /// It can be asked to watch files.
     pub(super) watches_files: bool,
     /// It shows other places of a finding.
@@ -46,6 +49,9 @@ impl Client {
             document_changes: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
                 .unwrap_or(false),
+            creates_files: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref()?.resource_operations.as_ref())
+                .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
             watches_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration)
                 .unwrap_or(false),

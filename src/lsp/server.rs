@@ -1,7 +1,7 @@
 //! The handlers: each converts, asks or tells, and converts back.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -11,15 +11,16 @@ use tower_lsp::ls_types as lsp_types;
 use tower_lsp::{Client as Peer, LanguageServer};
 
 use lsp_types::{
-    CodeAction, CodeActionOrCommand, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentChanges,
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverContents, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, Location, LocationLink, MarkupContent, MarkupKind, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration, ServerInfo, TextDocumentEdit,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionOrCommand, CodeActionParams, CodeActionResponse, CreateFile,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentChangeOperation, DocumentChanges, DocumentHighlight,
+    DocumentHighlightKind, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
+    DocumentSymbolResponse, FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverContents, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, LocationLink, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, ReferenceParams, Registration, ResourceOp, ServerInfo,
+    TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::capabilities::{Client, offered};
@@ -203,7 +204,7 @@ impl Question {
             None => (uri, Some(self.document.version), self.lines.edits(&action.edits)),
             Some(file) => {
                 let mut files = self.lines_of_files();
-                let lines = files.of(file)?;
+                let Some(lines) = files.of(file) else { return self.action_on_new_file(action, file) };
                 let version = self.state.document(file).map(|document| document.version);
                 (convert::uri(file)?, version, lines.edits(&action.edits))
             }
@@ -214,6 +215,31 @@ impl Question {
             diagnostics,
             edit: Some(self.workspace_edit(target, version, edits)),
             is_preferred: Some(action.preferred),
+            ..CodeAction::default()
+        })
+    }
+
+    /// An action that makes a file, for clients that can.
+    fn action_on_new_file(&self, action: &features::Action, file: &Path) -> Option<CodeAction> {
+        if !self.client.creates_files {
+            return None;
+        }
+        let uri = convert::uri(file)?;
+        let created = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+        let edits = Lines::new(Arc::default(), self.client.encoding).edits(&action.edits);
+        let edit = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        };
+        let changes = vec![
+            DocumentChangeOperation::Op(ResourceOp::Create(created)),
+            DocumentChangeOperation::Edit(edit),
+        ];
+        let document_changes = Some(DocumentChanges::Operations(changes));
+        Some(CodeAction {
+            title: action.title.clone(),
+            kind: Some(convert::action_kind(action.kind)),
+            edit: Some(WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }),
             ..CodeAction::default()
         })
     }

@@ -421,6 +421,54 @@ async fn code_actions_mark_times() {
 }
 
 #[tokio::test]
+async fn code_actions_mark_names_and_write_the_newsrooms_files() {
+    let newsroom = Newsroom::new();
+    let mut able = editor();
+    able["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create"]);
+    for (client, has_file) in [(editor(), true), (able, false), (editor(), false)] {
+        let can_create = client["workspace"]["workspaceEdit"]["resourceOperations"].is_array();
+        if !has_file {
+            let _ = std::fs::remove_file(newsroom.root.join("entities/leaders.yaml"));
+        }
+        let mut client = newsroom.client(client).await;
+        let uri = newsroom.uri("a.md");
+        open(&mut client, &uri, "Zoé 🚲 met Fumio Kishida. Kishida left.\n").await;
+        client.diagnostics(&uri).await;
+        let position = json!({ "line": 0, "character": 15 });
+        let context = json!({ "diagnostics": [], "only": ["refactor"] });
+        let params = json!({ "textDocument": { "uri": uri }, "range": { "start": position, "end": position }, "context": context });
+        let actions = client.request("textDocument/codeAction", params).await;
+        let titles: Vec<&str> =
+            actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
+        let mut expected =
+            vec!["Annotate this mention", "Annotate every mention of Fumio Kishida in this article"];
+        if has_file || can_create {
+            expected.push("Add Fumio Kishida to the newsroom's entities");
+        }
+        assert_eq!(titles, expected);
+        let edit = &actions[0]["edit"]["documentChanges"][0]["edits"][0];
+        assert_eq!(
+            (range(&edit["range"]), edit["newText"].clone()),
+            ("0:11-0:24".to_owned(), json!("[Fumio Kishida](person:fumio-kishida)"))
+        );
+        let entry = json!("fumio-kishida: { kind: person, name: Fumio Kishida }\n");
+        let changes = &actions[2]["edit"]["documentChanges"];
+        if has_file {
+            assert_eq!(changes[0]["textDocument"]["uri"], newsroom.uri("entities/leaders.yaml"));
+            assert_eq!(changes[0]["edits"][0]["newText"], entry);
+        } else if can_create {
+            let people = newsroom.uri("entities/people.yaml");
+            assert_eq!(changes[0], json!({ "kind": "create", "uri": people }));
+            assert_eq!(
+                (&changes[1]["textDocument"]["uri"], &changes[1]["edits"][0]["newText"]),
+                (&json!(people), &entry)
+            );
+        }
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_said_of_a_file_that_is_no_article() {
     let newsroom = Newsroom::new();
     let mut client = newsroom.client(json!({})).await;
