@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::kb_exchange::ExchangeCommand;
 use crate::diagnostic::Level;
 
 /// A language server and linter for annotated news documents.
@@ -40,7 +41,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Build, check and search knowledge bases.
+    /// Build, check, search, import and export knowledge bases.
     #[command(subcommand)]
     Kb(KbCommand),
     /// Write a copydesk.toml to start from.
@@ -91,6 +92,9 @@ pub enum KbCommand {
         #[arg(long, default_value_t = 20, value_name = "N")]
         limit: usize,
     },
+    /// Facts from elsewhere and for others.
+    #[command(flatten)]
+    Exchange(ExchangeCommand),
 }
 
 /// What to check, and how.

@@ -20,6 +20,7 @@ use crate::kb::store::{Base, EntryKind};
 /// Runs one of its commands.
 pub(super) fn run(command: &KbCommand, out: &mut impl Write) -> Result<Outcome, Failure> {
     match command {
+        KbCommand::Exchange(command) => super::kb_exchange::run(command, out),
         KbCommand::Build { folder, output } => build(folder, output, out),
         KbCommand::Lint { path: None } => whole(&Base::built_in(), "built-in", out),
         KbCommand::Lint { path: Some(path) } if path.is_dir() => lint_folder(path, out),

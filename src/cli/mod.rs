@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod init;
 mod kb;
+mod kb_exchange;
 mod mentions;
 mod output;
 mod report;

@@ -7,6 +7,7 @@
 
 mod card;
 mod entity_file;
+pub mod exchange;
 pub mod store;
 
 use std::path::PathBuf;
