@@ -8,7 +8,7 @@ mod settings;
 use std::path::{Path, PathBuf};
 
 pub use options::{DateOrder, LevelOption, Options, PathOptions, ignoring, schema};
-pub use settings::{Settings, Wish, with_slashes};
+pub use settings::{BaseSetting, Settings, Wish, with_slashes};
 
 use crate::diagnostic::Problem;
 

@@ -22,6 +22,10 @@ pub struct Options {
     /// Globs of the newsroom's entity files (YAML).
     #[schemars(with = "Vec<String>")]
     pub entities: Vec<Spanned<String>>,
+    /// The knowledge bases below the entity files, the one that wins first: files of `copydesk kb`, relative to this file,
+    /// and "builtin" for the one inside the program. `[]` is none; without the key it is `["builtin"]`.
+    #[schemars(with = "Option<Vec<String>>")]
+    pub kb: Option<Vec<Spanned<String>>>,
     /// Kinds of entity that this project adds to person, place, org, office, event and work.
     pub kinds: Vec<String>,
     /// The language of articles that do not state theirs: "en" or "fr".
@@ -307,12 +311,13 @@ mod tests {
     #[test]
     fn a_whole_file_reads() {
         let (options, problems) = read(
-            "include = ['a/**']\nentities = ['e/*.yaml']\nkinds = ['species']\nselect = ['ALL']\nignore = ['DT003']\n\
+            "include = ['a/**']\nentities = ['e/*.yaml']\nkb = ['world.kb', 'builtin']\nkinds = ['species']\nselect = ['ALL']\nignore = ['DT003']\n\
              [levels]\nDT = 'warning'\n[dates]\norder = 'dmy'\n[lsp]\ndebounce_ms = 0\n[docs]\nbase_url = 'u'\n",
         );
         assert_eq!(problems, []);
         assert_eq!(options.lsp.debounce_ms, 0);
         assert_eq!(options.levels.iter().next().unwrap().0, "DT");
-        assert_eq!(options.ignore[0].span(), 90..97);
+        assert_eq!(options.ignore[0].span(), 119..126);
+        assert_eq!(options.kb.unwrap()[1].get_ref(), "builtin");
     }
 }

@@ -25,6 +25,8 @@ pub struct Settings {
     pub entities: GlobSet,
     /// The folders below which those can be, so that the whole archive need not be walked.
     pub entity_folders: Vec<PathBuf>,
+    /// The knowledge bases below the entity files, the one that wins first.
+    pub bases: Vec<BaseSetting>,
     /// The kinds that annotations may have.
     pub kinds: Kinds,
     /// The language of articles that do not state theirs.
@@ -44,6 +46,25 @@ pub struct Settings {
     /// The URL below which each rule has its page.
     pub base_url: Option<String>,
 }
+
+/// One knowledge base of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BaseSetting {
+    /// The one inside the program.
+    BuiltIn,
+    /// A file, and where in `copydesk.toml` it is named.
+    File {
+        /// The file, below the root unless it is named from the top.
+        path: PathBuf,
+        /// What was written.
+        name: String,
+        /// Where.
+        span: Span,
+    },
+}
+
+/// What stands for the knowledge base inside the program.
+const BUILT_IN: &str = "builtin";
 
 /// Other rules for some paths.
 #[derive(Clone, Debug)]
@@ -114,6 +135,7 @@ impl Settings {
             exclude: globs(&options.exclude, problems),
             entities: globs(&options.entities, problems),
             entity_folders: folders(&options.entities, root),
+            bases: bases(options.kb, root),
             kinds: Kinds::with_custom(options.kinds.iter().map(String::as_str)),
             language,
             date_order: options.dates.order,
@@ -156,6 +178,28 @@ fn levels(levels: BTreeMap<String, Spanned<LevelOption>>) -> Vec<(Wish, LevelOpt
 
 fn wishes(selectors: Vec<Spanned<String>>) -> Vec<Wish> {
     selectors.into_iter().map(wish).collect()
+}
+
+fn bases(names: Option<Vec<Spanned<String>>>, root: &Path) -> Vec<BaseSetting> {
+    let Some(names) = names else { return vec![BaseSetting::BuiltIn] };
+    let mut bases = Vec::with_capacity(names.len());
+    for name in names {
+        let span = name.span().into();
+        let name = name.into_inner();
+        let base = match name.as_str() {
+            BUILT_IN => BaseSetting::BuiltIn,
+            _ => BaseSetting::File { path: root.join(&name), name, span },
+        };
+        // Named twice, it has its first place.
+        let is_same = |other: &BaseSetting| match (&base, other) {
+            (BaseSetting::File { path, .. }, BaseSetting::File { path: known, .. }) => path == known,
+            (base, known) => base == known,
+        };
+        if !bases.iter().any(is_same) {
+            bases.push(base);
+        }
+    }
+    bases
 }
 
 /// The folder of each glob that no pattern is part of; a plain path is its own.
@@ -201,6 +245,22 @@ fn globs(patterns: &[Spanned<String>], problems: &mut Vec<Problem>) -> GlobSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bases_are_files_of_the_project_and_the_built_in() {
+        let bases = |text: &str| super::super::read(text, Path::new("/p")).0.bases;
+        assert_eq!(bases(""), [BaseSetting::BuiltIn]);
+        assert_eq!(bases("kb = []"), []);
+        let file = |path: &str, name: &str, span: std::ops::Range<usize>| BaseSetting::File {
+            path: PathBuf::from(path),
+            name: name.to_owned(),
+            span: span.into(),
+        };
+        assert_eq!(
+            bases("kb = ['world.kb', 'builtin', 'world.kb']"),
+            [file("/p/world.kb", "world.kb", 6..16), BaseSetting::BuiltIn]
+        );
+    }
 
     #[test]
     fn globs_match_folders_and_files() {

@@ -142,7 +142,7 @@ impl Backend {
         }
         let watcher =
             |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
-        let globs = ["**/copydesk.toml", "**/*.{md,markdown,txt,yaml,yml}"];
+        let globs = ["**/copydesk.toml", "**/*.{md,markdown,txt,yaml,yml,kb}"];
         let watchers = globs.into_iter().map(watcher).collect();
         let options = DidChangeWatchedFilesRegistrationOptions { watchers };
         let registration = Registration {

@@ -249,6 +249,16 @@ impl State {
         self.disk += u64::from(!closed.is_empty());
         for path in closed {
             let is_configuration = path.file_name().is_some_and(|name| name == crate::config::FILE_NAME);
+            let readers: Vec<PathBuf> = self
+                .projects
+                .values()
+                .filter(|project| project.reads(path))
+                .map(|project| project.root().to_owned())
+                .collect();
+            if !readers.is_empty() {
+                roots.extend(readers);
+                continue;
+            }
             let owner = self.projects.values().find(|project| project.owns(path)).cloned();
             match (owner, path.parent()) {
                 (_, Some(folder)) if is_configuration => roots.push(folder.to_owned()),
@@ -429,6 +439,39 @@ mod tests {
         assert_eq!(mentions(&workspace), ["org:w", "person:Dolores Quintero"]);
         workspace.apply(Event::Close(entities));
         assert_eq!(mentions(&workspace), ["person:q"]);
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_knowledge_base_that_is_written_again_is_opened_again() {
+        let (root, mut workspace) = newsroom();
+        let (article, base) = (root.join("a.md"), root.join("world.kb"));
+        std::fs::write(root.join("copydesk.toml"), "kb = ['world.kb']\n").unwrap();
+        open(&mut workspace, &article, "---\ncopydesk: true\n---\nNobody spoke.\n");
+        let problems = |workspace: &Workspace| {
+            let snapshot = workspace.snapshot();
+            let project = &snapshot.document(&article).unwrap().project;
+            let messages = project.configuration_problems().iter().map(|problem| problem.message.clone());
+            (project.knowledge.bases.len(), messages.collect::<Vec<_>>())
+        };
+        let message = "the knowledge base world.kb is not used: cannot read it: No such file or directory";
+        assert_eq!(problems(&workspace), (0, vec![message.to_owned()]));
+        std::fs::write(&base, "not one").unwrap();
+        assert_eq!(workspace.apply(Event::Disk(vec![base.clone()])), [article.clone()]);
+        assert!(problems(&workspace).1[0].contains("not a knowledge base"));
+        let list = root.join("names.csv");
+        std::fs::write(&list, "name\nDolores Quintero\n").unwrap();
+        let (bytes, _) = crate::kb::exchange::import(&crate::kb::exchange::Import {
+            inputs: &[crate::kb::exchange::Input::File(list)],
+            format: None,
+            as_of: None,
+            scratch: &root.join("scratch"),
+            progress: &|_| {},
+        })
+        .unwrap();
+        crate::kb::exchange::write_whole(&base, &bytes).unwrap();
+        workspace.apply(Event::Disk(vec![base]));
+        assert_eq!(problems(&workspace), (1, Vec::new()));
         std::fs::remove_dir_all(root).unwrap();
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files;
 use crate::analysis::{Analysis, Context};
 use crate::article::Article;
-use crate::config::{self, Settings};
+use crate::config::{self, BaseSetting, Settings};
 use crate::diagnostic::{Finding, Problem, ProblemKind};
 use crate::extract::Vocabulary;
 use crate::kb::{Base, Knowledge, Layer, read_entity_file};
@@ -58,13 +58,14 @@ impl Project {
         let root = file.parent().unwrap_or(Path::new(""));
         let (settings, mut problems) = config::read(text, root);
         problems.extend(unknown_selectors(&settings));
+        let bases = open_bases(&settings, &mut problems);
         let configuration = Some((file.to_owned(), Arc::clone(text), problems));
-        Self::with(settings, configuration, selection)
+        Self::with(settings, bases, configuration, selection)
     }
 
     /// A project that configures nothing.
     pub fn unconfigured(root: &Path, selection: Selection) -> Self {
-        Self::with(Settings::defaults(root), None, selection)
+        Self::with(Settings::defaults(root), vec![Base::built_in()], None, selection)
     }
 
     /// What the cards of a base are read in.
@@ -77,6 +78,7 @@ impl Project {
 
     fn with(
         settings: Settings,
+        bases: Vec<Arc<Base>>,
         configuration: Option<(PathBuf, Arc<str>, Vec<Problem>)>,
         selection: Selection,
     ) -> Self {
@@ -93,7 +95,7 @@ impl Project {
         let rules = Arc::new(RuleSet::for_path(&settings, &selection, ""));
         let project = Self {
             settings: Arc::new(settings),
-            knowledge: Arc::default(),
+            knowledge: Arc::new(Knowledge::new(Vec::new(), bases)),
             configuration,
             selection: Arc::new(selection),
             vocabulary: Arc::default(),
@@ -103,7 +105,8 @@ impl Project {
     }
 
     fn with_layers(mut self, layers: Vec<Arc<Layer>>) -> Self {
-        self.knowledge = Arc::new(Knowledge::new(layers, vec![Base::built_in()]));
+        let bases = self.knowledge.bases.clone();
+        self.knowledge = Arc::new(Knowledge::new(layers, bases));
         self.vocabulary = Arc::new(Vocabulary::of(&self.knowledge));
         self
     }
@@ -130,6 +133,12 @@ impl Project {
         self.knowledge.layers.iter().any(|layer| layer.path == path)
             || (path.starts_with(self.root())
                 && self.settings.entities.is_match(self.settings.relative(path)))
+    }
+
+    /// Whether a file is one of its knowledge bases, or would be if it could be opened.
+    pub fn reads(&self, path: &Path) -> bool {
+        let is_it = |base: &BaseSetting| matches!(base, BaseSetting::File { path: own, .. } if own == path);
+        self.settings.bases.iter().any(is_it)
     }
 
     /// The text of one of its own files, as it was read.
@@ -204,6 +213,30 @@ impl Project {
     }
 }
 
+/// Opens the knowledge bases of a project. One that cannot be opened is told where it is named, and the others count.
+fn open_bases(settings: &Settings, problems: &mut Vec<Problem>) -> Vec<Arc<Base>> {
+    let mut bases = Vec::with_capacity(settings.bases.len());
+    for base in &settings.bases {
+        let (path, name, span) = match base {
+            BaseSetting::BuiltIn => {
+                bases.push(Base::built_in());
+                continue;
+            }
+            BaseSetting::File { path, name, span } => (path, name, *span),
+        };
+        match Base::open(path) {
+            Ok(base) => bases.push(Arc::new(base)),
+            Err(mut error) => {
+                error.path = None;
+                let message = format!("the knowledge base {name} is not used: {}", reason(&error));
+                let expected = "a file made by `copydesk kb build` or `copydesk kb import`, or \"builtin\"";
+                problems.push(Problem::new(ProblemKind::Config, span, message, expected));
+            }
+        }
+    }
+    bases
+}
+
 /// The problem of a file that cannot be opened.
 pub(super) fn unreadable(error: &std::io::Error) -> Problem {
     let message = format!("cannot read the file: {}", reason(error));
@@ -211,7 +244,7 @@ pub(super) fn unreadable(error: &std::io::Error) -> Problem {
 }
 
 /// What the operating system says, without the number of its error.
-fn reason(error: &std::io::Error) -> String {
+fn reason(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
