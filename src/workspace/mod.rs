@@ -457,7 +457,7 @@ mod tests {
         let message = "the knowledge base world.kb is not used: cannot read it: No such file or directory";
         assert_eq!(problems(&workspace), (0, vec![message.to_owned()]));
         std::fs::write(&base, "not one").unwrap();
-        assert_eq!(workspace.apply(Event::Disk(vec![base.clone()])), [article.clone()]);
+        assert_eq!(workspace.apply(Event::Disk(vec![base.clone()])), std::slice::from_ref(&article));
         assert!(problems(&workspace).1[0].contains("not a knowledge base"));
         let list = root.join("names.csv");
         std::fs::write(&list, "name\nDolores Quintero\n").unwrap();
