@@ -53,7 +53,7 @@ impl<'a> Collector<'a> {
             let before = self.findings.len();
             check(&input, &mut self.findings);
             for finding in &mut self.findings[before..] {
-                (finding.rule, finding.level) = (rule.id, level);
+                (finding.rule, finding.level) = (rule.id, level.min(finding.level));
             }
         }
         self.findings.extend(of_problems(&self.article.problems, self.rules));

@@ -136,9 +136,6 @@ fn times_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
 }
 
 fn names_findings(input: &TimesInput<'_>, rules: &RuleSet) -> Vec<Finding> {
-    if input.paragraph.facts.names.is_empty() && input.paragraph.facts.runs.is_empty() {
-        return Vec::new();
-    }
     findings_in_prose(&input.paragraph, rules, |rule, findings| {
         if let Check::Names(check) = rule.check {
             check(input, findings);

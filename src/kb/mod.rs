@@ -8,15 +8,17 @@
 mod card;
 mod entity_file;
 pub mod exchange;
+mod org_names;
 pub mod store;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 pub use card::{Card, date_in_words, fingerprint_of_card, is_card, period_in_words, write_card};
 pub use entity_file::read_entity_file;
+pub use org_names::{OrgName, OrgNames};
 pub use store::{
     Base, EntityIndex, Entry, EntryKind, FactDate, HoldingStatus, MemberStatus, NameHit, NameKind, OrgKind,
     Period, PlaceKind, Role, key as name_key,
@@ -49,6 +51,8 @@ pub struct Knowledge {
     pub bases: Vec<Arc<Base>>,
     /// What the newsroom calls an entity of a base.
     newsroom_names: FxHashMap<EntityKey, EntityKey>,
+    /// Made when they are first asked for.
+    org_names: OnceLock<Arc<OrgNames>>,
 }
 
 /// An entity in a base: which base, and which of its entities.
@@ -63,7 +67,8 @@ pub struct InBase {
 impl Knowledge {
     /// The layers of a newsroom over some bases.
     pub fn new(layers: Vec<Arc<Layer>>, bases: Vec<Arc<Base>>) -> Self {
-        let mut knowledge = Self { layers, bases, newsroom_names: FxHashMap::default() };
+        let mut knowledge =
+            Self { layers, bases, newsroom_names: FxHashMap::default(), org_names: OnceLock::new() };
         let mut names = FxHashMap::default();
         for (entity, _) in knowledge.entities() {
             for found in knowledge.counterparts(entity) {
@@ -80,6 +85,11 @@ impl Knowledge {
     /// Every entity of the newsroom with the layer that it is from, the winning layer first.
     pub fn entities(&self) -> impl Iterator<Item = (&Arc<Entity>, &Arc<Layer>)> {
         self.layers.iter().flat_map(|layer| layer.entities.iter().map(move |entity| (entity, layer)))
+    }
+
+    /// The names of organisations of two words or more.
+    pub fn org_names(&self) -> &OrgNames {
+        self.org_names.get_or_init(|| Arc::new(OrgNames::of(self)))
     }
 
     /// The entity of a base.

@@ -6,9 +6,11 @@
 mod annotations;
 mod dates;
 mod files;
+mod judged;
 mod organisations;
 mod page;
 mod people;
+mod places;
 mod policy;
 mod selection;
 mod values;
@@ -51,7 +53,7 @@ pub enum Check {
     Paragraph(fn(&ParagraphInput<'_>, &mut Vec<Finding>)),
     /// One paragraph that has times, and what they mean in this article. Spans are of its prose; nothing is cached.
     Times(fn(&TimesInput<'_>, &mut Vec<Finding>)),
-    /// One paragraph that names somebody or something, and what is meant. Spans are of its prose; nothing is cached.
+    /// One paragraph, with whom and what it names. Spans are of its prose; nothing is cached.
     Names(fn(&TimesInput<'_>, &mut Vec<Finding>)),
     /// A whole article.
     Article(fn(&ArticleInput<'_>, &mut Vec<Finding>)),
@@ -204,6 +206,8 @@ pub(crate) use rule;
 pub static RULES: &[&Rule] = &[
     &annotations::ann_type_kb::RULE,
     &annotations::ann_date_value::RULE,
+    &annotations::ann_missing_link::RULE,
+    &annotations::ann_inconsistent_link::RULE,
     &annotations::undefined_entity::RULE,
     &annotations::unused_definition::RULE,
     &annotations::duplicate_definition::RULE,
@@ -239,6 +243,10 @@ pub static RULES: &[&Rule] = &[
     &values::malformed_identifier::RULE,
     &annotations::empty_mention::RULE,
     &annotations::padded_mention::RULE,
+    &organisations::org_membership_false::RULE,
+    &organisations::org_membership_incomplete::RULE,
+    &organisations::org_membership_count::RULE,
+    &organisations::org_name_misspelt::RULE,
     &organisations::org_head_wrong::RULE,
     &people::person_office_wrong::RULE,
     &people::person_office_not_now::RULE,
@@ -248,6 +256,11 @@ pub static RULES: &[&Rule] = &[
     &people::person_age_mismatch::RULE,
     &people::office_wrong_for_country::RULE,
     &people::person_country_mismatch::RULE,
+    &places::place_country_mismatch::RULE,
+    &places::place_misspelt::RULE,
+    &places::place_old_name::RULE,
+    &places::place_capital_mismatch::RULE,
+    &places::place_spelling_mixed::RULE,
     &policy::unused_suppression::RULE,
     &policy::invalid_configuration::RULE,
     &policy::invalid_suppression::RULE,

@@ -3,10 +3,10 @@
 mod clause;
 mod clocks;
 mod lexicon;
-mod numbers;
+pub(super) mod numbers;
 pub(super) mod relative;
 mod repairs;
-pub(in crate::rules) mod surroundings;
+pub(super) mod surroundings;
 
 pub(crate) mod date_anniversary_arithmetic;
 pub(crate) mod date_future_past_tense;

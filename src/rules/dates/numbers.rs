@@ -127,9 +127,18 @@ pub(super) fn ordinal_like(value: u32, model: &str, language: Language) -> Optio
 }
 
 /// A number as `model` is written: in figures or in words. French words fall back to figures.
-pub(super) fn cardinal_like(value: u32, model: &str, language: Language) -> String {
+pub(in crate::rules) fn cardinal_like(value: u32, model: &str, language: Language) -> String {
     let in_words = model.starts_with(char::is_alphabetic) && language == Language::English && value <= 99;
     if in_words { capitalised_like(cardinal_in_words(value), model) } else { value.to_string() }
+}
+
+/// The number that is written in figures, or in words below a hundred.
+pub(in crate::rules) fn cardinal(written: &str) -> Option<u32> {
+    if written.starts_with(|c: char| c.is_ascii_digit()) {
+        return written.parse().ok();
+    }
+    let lower = written.to_lowercase();
+    (1..100).find(|value| cardinal_in_words(*value) == lower)
 }
 
 /// What makes a figure an ordinal in English.

@@ -4,7 +4,7 @@ use crate::text::{Span, words};
 
 /// The sentence around a span. Where it is not sure that a sentence ends, it goes on: the more words are seen, the
 /// more reasons there are to be silent.
-pub(super) fn sentence(text: &str, span: Span) -> &str {
+pub(in crate::rules) fn sentence(text: &str, span: Span) -> &str {
     sentence_span(text, span).of(text)
 }
 
@@ -34,7 +34,7 @@ pub(in crate::rules) fn sentence_span(text: &str, span: Span) -> Span {
 }
 
 /// Whether the sign at an offset ends a sentence: not that of "p.m.", of an initial, or of a shortened word.
-pub(super) fn ends_sentence(text: &str, offset: usize) -> bool {
+pub(in crate::rules) fn ends_sentence(text: &str, offset: usize) -> bool {
     let before = text[..offset].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     // "J." is an initial, and so is "m." in "p.m."; the "s" of "St. Alban's." is not.
     let possessive = text[..offset - before.len()].ends_with(['\'', '’']);
@@ -55,7 +55,7 @@ const SHORTENED: &[&str] = &[
 ];
 
 /// Whether a text has a word that begins with one of `stems`, which are in lower case.
-pub(super) fn has_stem(text: &str, stems: &[&str]) -> bool {
+pub(in crate::rules) fn has_stem(text: &str, stems: &[&str]) -> bool {
     words(text).iter().any(|word| {
         let word = word.text.to_lowercase();
         stems.iter().any(|stem| word.starts_with(stem))
@@ -63,19 +63,19 @@ pub(super) fn has_stem(text: &str, stems: &[&str]) -> bool {
 }
 
 /// Whether a text has one of some words, which are in lower case.
-pub(super) fn has_word(text: &str, list: &[&str]) -> bool {
+pub(in crate::rules) fn has_word(text: &str, list: &[&str]) -> bool {
     words(text).iter().any(|word| list.contains(&word.text.to_lowercase().as_str()))
 }
 
 /// The words in front of an offset, the nearest first, in lower case.
-pub(super) fn words_before(text: &str, offset: usize) -> impl Iterator<Item = String> {
+pub(in crate::rules) fn words_before(text: &str, offset: usize) -> impl Iterator<Item = String> {
     let before = text.get(..offset).unwrap_or_default();
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(60))..];
     words(near).into_iter().rev().map(|word| word.text.to_lowercase()).collect::<Vec<_>>().into_iter()
 }
 
 /// The word behind an offset, where nothing but blanks stands between; empty where something else does.
-pub(super) fn word_behind(text: &str, offset: usize) -> &str {
+pub(in crate::rules) fn word_behind(text: &str, offset: usize) -> &str {
     let behind = text.get(offset..).unwrap_or_default();
     let trimmed = behind.trim_start();
     if trimmed.len() == behind.len() {
@@ -86,21 +86,21 @@ pub(super) fn word_behind(text: &str, offset: usize) -> &str {
 }
 
 /// Whether a writer says that a fault is meant to stand: "sic" soon behind it.
-pub(super) fn is_sic(text: &str, span: Span) -> bool {
+pub(in crate::rules) fn is_sic(text: &str, span: Span) -> bool {
     let behind = text.get(span.end..).unwrap_or_default();
     let near = &behind[..behind.floor_char_boundary(30)].to_lowercase();
     ["[sic", "(sic", "<sic"].iter().any(|sic| near.contains(sic))
 }
 
 /// Whether quotation marks hold a span and nothing else: a word that is spoken about.
-pub(super) fn is_enclosed(text: &str, span: Span) -> bool {
+pub(in crate::rules) fn is_enclosed(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or_default().trim_end();
     let behind = text.get(span.end..).unwrap_or_default().trim_start_matches([',', '.']).trim_start();
     before.ends_with(['"', '“', '‘', '«', '\'']) && behind.starts_with(['"', '”', '’', '»', '\''])
 }
 
 /// The figures of four digits that may be years: no amounts, and no hours such as "1900 GMT".
-pub(super) fn years(text: &str) -> impl Iterator<Item = i16> {
+pub(in crate::rules) fn years(text: &str) -> impl Iterator<Item = i16> {
     words(text).into_iter().filter(|word| word.is_number() && word.text.len() == 4).filter_map(move |word| {
         let before = text[..word.span.start].chars().next_back();
         let amount = before.is_some_and(|c| matches!(c, '$' | '£' | '€' | '#' | '.' | ','));
