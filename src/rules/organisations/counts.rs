@@ -183,7 +183,6 @@ fn goes_no_further(behind: &str) -> bool {
         "surveyed",
         "already",
         "currently",
-        "have",
     ];
     !PICKING.contains(&crate::rules::dates::surroundings::word_behind(behind, 0))
 }

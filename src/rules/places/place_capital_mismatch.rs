@@ -57,8 +57,10 @@ fn called(text: &str, names: &[Candidate], at: usize, end: usize) -> Option<Call
     if let Some(city) = names.get(next).filter(|city| is_city(city)) {
         let gap = text.get(end..city.span.start)?;
         let closed = closes(&text[city.span.end..]);
-        if gap == " " || gap == " of " || matches!(gap, ", " | " (" | " — " | " – ") && closed {
-            return Some(Called { city: next, state: owner_before()? });
+        let stands_there =
+            gap == " " || gap == " of " || matches!(gap, ", " | " (" | " — " | " – ") && closed;
+        if let Some(state) = owner_before().filter(|_| stands_there) {
+            return Some(Called { city: next, state });
         }
         if gap == ", " {
             return None;

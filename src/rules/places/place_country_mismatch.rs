@@ -129,7 +129,6 @@ fn fixes(
     countries: &[&EntityKey],
     language: Language,
 ) -> Vec<Fix> {
-    let written = stated.state_words.of(text);
     let mut fixes: Vec<Fix> = countries
         .iter()
         .take(MOST_FIXES)
@@ -139,8 +138,9 @@ fn fixes(
                 return Some(with_article(text, stated.state_words, &adjective));
             }
             let name = label(entities, country);
-            let takes_article = written.starts_with("the ") || name == "Netherlands";
-            Some(choice(stated.state_words, &if takes_article { in_sentence(&name) } else { name }))
+            // "MANILA, Philippines (AP)": a dateline takes no article.
+            let shouted = !stated.place.of(text).chars().any(char::is_lowercase);
+            Some(choice(stated.state_words, &if shouted { name } else { in_sentence(&name) }))
         })
         .collect();
     let name = stated.place.of(text);

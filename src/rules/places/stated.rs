@@ -64,6 +64,8 @@ enum Behind {
     Close,
     /// A comma, and the sentence goes on.
     Comma,
+    /// A verb, of which the state may be the subject.
+    Verb,
     /// It goes on as a list does, or the state is the subject.
     More,
 }
@@ -76,8 +78,9 @@ impl Scene<'_> {
             return None;
         }
         let before = &self.text[..state.span.start];
-        let (place_end, start) =
-            [(", ", ""), (", the ", "the "), (" (", "")].iter().find_map(|(gap, article)| {
+        let (place_end, start) = [(", ", ""), (", the ", "the "), (" (", ""), (" (the ", "the ")]
+            .iter()
+            .find_map(|(gap, article)| {
                 let end = before.strip_suffix(gap)?.len();
                 Some((end, state.span.start - article.len()))
             })?;
@@ -234,7 +237,11 @@ impl Scene<'_> {
             return if self.goes_on_with_place(number, end) { Behind::More } else { Behind::Close };
         }
         let is_day = word.starts_with(char::is_uppercase) && DAYS.contains(&word.to_lowercase().as_str());
-        if CLOSING.contains(&word) || is_day { Behind::Close } else { Behind::More }
+        match word {
+            _ if CLOSING.contains(&word) || is_day => Behind::Close,
+            _ if VERBS.contains(&word) => Behind::Verb,
+            _ => Behind::More,
+        }
     }
 
     fn behind_second_comma(self, number: usize, end: usize) -> Behind {
@@ -303,6 +310,10 @@ impl Scene<'_> {
             let head = &head[..head.len() - lead.len().min(head.len())];
             head.trim_end().is_empty() || head.trim_end().ends_with(['.', '!', '?', '”', '"'])
         };
+        if behind == Behind::Verb {
+            // "A factory in Kobe, Japan will close", and not "After talks in Geneva, Iran will …".
+            return (led && !begins && !self.is_in_opening(place)).then_some(Sureness::Perhaps);
+        }
         if led && !(begins && behind == Behind::Comma) {
             return Some(Sureness::Sure);
         }
@@ -310,6 +321,16 @@ impl Scene<'_> {
             return Some(Sureness::Sure);
         }
         Some(Sureness::Perhaps)
+    }
+
+    /// Whether a place stands in words that open a sentence or clause before its subject: "After talks in Geneva".
+    fn is_in_opening(self, place: Span) -> bool {
+        let near = self.text.floor_char_boundary(place.start.saturating_sub(200));
+        let before = &self.text[near..place.start];
+        let start = before.rfind(['.', ',', ';', ':', '“', '"', '—', '–', '\n']).map_or(0, |at| at + 1);
+        let clause = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let first = clause.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+        OPENINGS.contains(&first.as_str())
     }
 
     /// Whether a name begins a paragraph as that of a dateline does: in capitals, or before a dash.
@@ -448,4 +469,57 @@ const DAYS: &[&str] = &[
     "october",
     "november",
     "december",
+];
+
+/// Verbs that go on behind "a factory in Kobe, Japan", which a writer without a second comma leaves there.
+const VERBS: &[&str] = &[
+    "will", "is", "was", "has", "had", "were", "are", "would", "have", "can", "could", "may", "might", "must",
+];
+
+/// Words that open a sentence or clause before its subject.
+const OPENINGS: &[&str] = &[
+    "after",
+    "although",
+    "amid",
+    "and",
+    "as",
+    "at",
+    "because",
+    "before",
+    "but",
+    "by",
+    "despite",
+    "during",
+    "following",
+    "for",
+    "from",
+    "if",
+    "in",
+    "inside",
+    "near",
+    "of",
+    "on",
+    "once",
+    "outside",
+    "over",
+    "since",
+    "so",
+    "speaking",
+    "that",
+    "though",
+    "through",
+    "throughout",
+    "to",
+    "under",
+    "unless",
+    "unlike",
+    "until",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "with",
+    "within",
+    "without",
 ];
