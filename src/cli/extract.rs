@@ -14,7 +14,7 @@ use crate::article::Zone;
 use crate::entity::Kind;
 use crate::extract::DateSource;
 use crate::format::{Format, ReadOptions, decode, read};
-use crate::resolve::{Entities, How, TimexType};
+use crate::resolve::{Entities, How, Source, TimexType};
 use crate::rules::Selection;
 use crate::text::Span;
 use crate::workspace::read_text;
@@ -294,8 +294,11 @@ fn mentioned<'a>(
         .map(|key| {
             let account = entities.account(key);
             let entity = account.map(|found| found.entity);
-            let defined_in =
-                entities.definition(key).map(|found| found.place.file().map_or(file.to_owned(), relative));
+            let defined_in = entities.definition(key).and_then(|found| match found.place.source {
+                Source::Article => Some(file.to_owned()),
+                Source::Newsroom(layer) => Some(relative(&layer.path)),
+                Source::Base(_) => None,
+            });
             JsonEntity {
                 id: &key.id,
                 kind: key.kind.as_str(),

@@ -121,6 +121,14 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_written_is_no_card() {
+        let file = std::env::temp_dir().join(format!("copydesk-cards-{}", std::process::id()));
+        fs::write(&file, "in the way").unwrap();
+        assert!(replace(&file.join("person"), &file.join("person/x.md"), "text").is_err());
+        fs::remove_file(&file).unwrap();
+    }
+
+    #[test]
     fn every_id_is_the_name_of_a_file() {
         assert_eq!(file_name("emmanuel-macron"), "emmanuel-macron");
         assert_eq!(file_name("../é:x"), "%2e%2e%2f%c3%a9%3ax");
