@@ -225,7 +225,7 @@ fn bad_configuration_ends_the_run() {
         1 | includ = ['*.md']
           | ^^^^^^
           |
-          = note: expected one of dates, docs, entities, exclude, extend_ignore, extend_select, ignore, include, kinds, language, levels, lsp, per_path, select (the format)
+          = note: expected one of dates, docs, entities, exclude, extend_ignore, extend_select, ignore, include, kb, kinds, language, levels, lsp, per_path, select (the format)
           = help: Change to include
 
         error[invalid-configuration]: "[" is not a glob: unclosed character class; missing ']'
