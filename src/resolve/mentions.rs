@@ -14,7 +14,7 @@ use super::places::Places;
 use super::{Entities, Lookup};
 use crate::article::{Article, Zone};
 use crate::entity::{EntityKey, Kind};
-use crate::extract::{Candidate, Facts, Form, Title};
+use crate::extract::{Candidate, Facts, Form, Reading, Title};
 use crate::kb::Role;
 use crate::text::{Span, fold, overlaps_any, words};
 
@@ -163,9 +163,11 @@ fn canonical_keys(candidate: &Candidate, entities: &Entities) -> Vec<EntityKey> 
 impl Seen<'_> {
     /// The persons whom it may mean, without doubles, by the forms of their names.
     fn persons(&self, forms: &[Form]) -> Vec<EntityKey> {
+        let fits = |reading: &Reading| reading.key.kind == Kind::Person && forms.contains(&reading.form);
+        let own = self.candidate.readings.iter().any(|reading| reading.own && fits(reading));
         let readings = self.candidate.readings.iter().zip(&self.keys);
         let mut keys: Vec<EntityKey> = readings
-            .filter(|(reading, _)| reading.key.kind == Kind::Person && forms.contains(&reading.form))
+            .filter(|(reading, _)| fits(reading) && reading.own == own)
             .map(|(_, key)| key.clone())
             .collect();
         keys.sort();
@@ -399,8 +401,10 @@ fn other(one: &Seen<'_>) -> Option<(EntityKey, How)> {
             matches!(reading.key.kind, Kind::Org | Kind::Office | Kind::Event | Kind::Work | Kind::Custom(_))
         })
     };
-    let (reading, key) = readings().next()?;
-    if readings().any(|(_, other)| other != key) {
+    let own = readings().any(|(reading, _)| reading.own);
+    let mut meant = readings().filter(|(reading, _)| reading.own == own);
+    let (reading, key) = meant.next()?;
+    if meant.any(|(_, other)| other != key) {
         return None;
     }
     let text = one.candidate.span.of(one.text);

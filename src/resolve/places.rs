@@ -56,7 +56,8 @@ impl<'a> Places<'a> {
         };
         // The newsroom's own places, and states: "Georgia" is the country unless the words say otherwise.
         for class in [Class::Kind, Class::Country] {
-            let mut of_class = readings().filter(|(reading, _)| reading.class == class);
+            let own = class == Class::Kind;
+            let mut of_class = readings().filter(|(reading, _)| reading.class == class && reading.own == own);
             if let Some((reading, key)) = of_class.next() {
                 let several = of_class.any(|(_, other)| other != key);
                 let crowded = one.candidate.lone && one.candidate.crowded && reading.form != Form::Demonym;

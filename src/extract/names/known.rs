@@ -104,5 +104,5 @@ fn reading(hit: &NameHit<'_>, base: &Base) -> Reading {
         NameKind::Demonym => Form::Demonym,
         _ => Form::Alias,
     };
-    Reading { form, class, key: EntityKey { kind, id: entry.id().to_owned() } }
+    Reading { form, class, key: EntityKey { kind, id: entry.id().to_owned() }, own: false }
 }

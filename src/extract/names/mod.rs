@@ -61,6 +61,8 @@ pub struct Reading {
     pub class: Class,
     /// Whom or what it may mean, as the table has it that the name was found in.
     pub key: EntityKey,
+    /// The article or the newsroom says so: another reading of the same kind is only a fuller account of the same.
+    pub own: bool,
 }
 
 /// A place where somebody or something may be named. Spans are of the prose.
@@ -218,25 +220,27 @@ fn longest_at(
                 readings.clear();
                 length = taken;
             }
-            readings.push(Reading { form: name.form, class: Class::Kind, key: name.key.clone() });
+            readings.push(Reading { form: name.form, class: Class::Kind, key: name.key.clone(), own: true });
         }
     }
     for base in &lexicon.vocabulary.bases {
         let Some((taken, known)) = known::longest(text, words, index, language, base) else { continue };
-        // What the newsroom says of a name is not overruled from below, but a surname may be something else as well.
+        // What the newsroom says of a name is not overruled from below, but a surname may be something else as well, and
+        // a base may know what sort of place it is.
         let said = readings.iter().any(|reading| reading.form != Form::Surname);
         if taken > length {
             readings = known;
             length = taken;
-        } else if taken == length && !said {
-            readings.extend(known);
+        } else if taken == length {
+            let kinds: Vec<Kind> = readings.iter().map(|reading| reading.key.kind.clone()).collect();
+            readings.extend(known.into_iter().filter(|reading| !said || kinds.contains(&reading.key.kind)));
         }
     }
     if readings.is_empty() {
         return None;
     }
     readings.sort();
-    readings.dedup_by(|next, last| next.key == last.key);
+    readings.dedup_by(|next, last| next.key == last.key && next.own == last.own);
     let span = words[index].span.cover(words[index + length - 1].span);
     let lone = length == 1;
     let crowded = lone && is_crowded(text, words, index);

@@ -45,7 +45,7 @@ pub(in crate::extract) fn add_people(
         }
         if is_person(text, words, index, length) {
             let key = EntityKey { kind: Kind::Person, id: span.of(text).to_owned() };
-            let reading = Reading { form: Form::Introduced, class: Class::Kind, key };
+            let reading = Reading { form: Form::Introduced, class: Class::Kind, key, own: false };
             added.push(Candidate { span, readings: vec![reading], lone: false, crowded: false });
         } else if length == 1 && candidate_over(candidates, span).is_none() {
             added.push(Candidate { span, readings: Vec::new(), lone: true, crowded: false });
