@@ -310,16 +310,18 @@ impl Reader<'_> {
             list.joined = *separator != ", ";
         }
         // What "and" joins to must have been read, else the list has other things in it.
-        let last = self.text[list.end..].starts_with(" and ") || self.text[list.end..].starts_with(", and ");
-        list.joined &= !(last && list.items.len() < 2) && !self.broke_behind_and(&list);
+        let goes_on = [" and ", ", and "].iter().any(|joint| self.text[list.end..].starts_with(joint));
+        if goes_on && list.items.len() < 2 || self.broke_behind_and(&list) {
+            list.joined = false;
+        }
         (!list.items.is_empty()).then_some(list)
     }
 
     /// Whether the list stopped at an item behind "and" that is no state.
     fn broke_behind_and(self, list: &List) -> bool {
-        let Some(last) = list.items.last() else { return false };
-        let behind = &self.text[last.span.end..];
-        let before = &self.text[..last.span.start];
+        let Some(final_item) = list.items.last() else { return false };
+        let behind = &self.text[final_item.span.end..];
+        let before = &self.text[..final_item.span.start];
         let read = before.ends_with("and ") || before.ends_with("& ");
         !read && (behind.starts_with(" and ") || behind.starts_with(", and ")) && list.items.len() > 1
     }

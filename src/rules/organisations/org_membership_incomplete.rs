@@ -59,26 +59,26 @@ fn incomplete(input: &TimesInput<'_>, claim: &Claim) -> Option<Finding> {
     if missing.is_empty() || missing.len() > most {
         return None;
     }
-    let names: Vec<String> = missing.iter().map(|key| in_sentence(&label(entities, key))).collect();
+    let lacking: Vec<String> = missing.iter().map(|key| in_sentence(&label(entities, key))).collect();
     let org = with_article(entities, &claim.org);
-    let verb = if names.len() == 1 { "is" } else { "are" };
-    let message = format!("{} {verb} in {org} too", crate::text::capitalised(&in_a_row(&names)));
+    let verb = if lacking.len() == 1 { "is" } else { "are" };
+    let message = format!("{} {verb} in {org} too", crate::text::capitalised(&in_a_row(&lacking)));
     let first = claim.items.first()?.span;
     let last = claim.items.last()?.span;
-    let fact = format!("{org} has {} members: the list lacks {}", present.len(), in_a_row(&names));
+    let fact = format!("{org} has {} members: the list lacks {}", present.len(), in_a_row(&lacking));
     let mut finding = Finding::new(Span::new(first.start, last.end), message)
         .evidence(fact, roll.provenance().map_or_else(String::new, |from| from.layer.clone()));
     finding = of_reference(finding, input.resolved);
     if roll.is_changing() {
         finding = finding.at_most(Level::Hint);
     }
-    Some(finding.fix(with_all(claim, &names)))
+    Some(finding.fix(with_all(claim, &lacking)))
 }
 
 /// The list with the members that it lacks before its last item.
 fn with_all(claim: &Claim, names: &[String]) -> Fix {
     let before_last = claim.items[claim.items.len() - 2].span.end;
-    let added: String = names.iter().map(|name| format!(", {name}")).collect();
+    let added = format!(", {}", names.join(", "));
     Fix::replace(format!("Add {}", in_a_row(names)), Applicability::Choice, Span::empty(before_last), added)
 }
 

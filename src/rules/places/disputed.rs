@@ -52,14 +52,13 @@ mod tests {
     #[test]
     fn every_place_of_the_table_is_known() {
         let base = Base::built_in();
-        let mut lines: Vec<(&str, &str)> = Vec::new();
-        for (place, states) in DISPUTED.iter() {
-            lines.extend(states.iter().map(|state| (*place, *state)));
-        }
-        lines.sort_unstable();
-        for (place, state) in lines {
+        for line in include_str!("disputed.tsv").lines().skip(1) {
+            let place = line.split('\t').next().unwrap_or_default();
+            let states = DISPUTED.get(place).expect("it was read");
             assert!(base.find(EntryKind::Place, place).is_some(), "{place}");
-            assert!(base.find(EntryKind::Place, state).is_some(), "{state}");
+            for state in states {
+                assert!(base.find(EntryKind::Place, state).is_some(), "{state}");
+            }
         }
     }
 }

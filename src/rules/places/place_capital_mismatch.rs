@@ -221,6 +221,12 @@ fn mismatch(input: &TimesInput<'_>, called: &Called) -> Option<Finding> {
     if right.iter().any(|(_, capital)| capital.days != Days::default()) {
         finding = of_reference(finding, input.resolved);
     }
+    // Copy follows a move late, and so do some ministries.
+    match left(entities, &states, name, judged.as_ref()) {
+        Some(years) if years <= LATE => finding = finding.at_most(Level::Info),
+        Some(_) => finding = finding.at_most(Level::Warning),
+        None => {}
+    }
     // A city that is in none of these states and no capital either may be one that no table has.
     let known = places.iter().any(|place| {
         place.country.as_ref().is_some_and(|country| states.contains(country))
@@ -231,11 +237,25 @@ fn mismatch(input: &TimesInput<'_>, called: &Called) -> Option<Finding> {
     }
     finding.fixes =
         right.iter().take(4).map(|(_, capital)| choice(city.span, &like(&capital.name, name))).collect();
-    if let Some(home) = home_of(entities, &places, name) {
+    if let Some(home) = home_of(entities, &places, name).filter(|home| !states.contains(home)) {
         let written = if by_adjective { adjective(entities, &home) } else { Some(label(entities, &home)) };
         finding.fixes.extend(written.map(|written| choice(state.span, &written)));
     }
     Some(finding)
+}
+
+/// So many years after it has moved, many still go by the old capital.
+const LATE: i16 = 5;
+
+/// How many years ago a city of that name ceased to be a capital of one of some states.
+fn left(entities: &Entities, states: &[EntityKey], name: &str, judged: Option<&Judged>) -> Option<i16> {
+    let year = judged?.day.year();
+    let name = crate::kb::name_key(name);
+    let all = states.iter().flat_map(|state| capitals(entities, state));
+    let ends = all
+        .filter(|capital| crate::kb::name_key(&capital.name) == name)
+        .filter_map(|capital| capital.days.last());
+    ends.map(|end| year - end.year()).filter(|years| *years >= 0).min()
 }
 
 /// The state whose capital a city is, else that of the largest city of the name.
@@ -288,7 +308,7 @@ mod tests {
             ---
             The train left the Kazakh capital, Nur-Sultan, at noon.
             The train left the Kazakh capital, Almaty, at noon.
-                                               ^^^^^^ the capital of Kazakhstan was Nur-Sultan, not Almaty
+                                               ^^^^^^ the capital of Kazakhstan was Nur-Sultan, not Almaty (warning)
             The former Kazakh capital, Almaty, is larger.
             ",
         );

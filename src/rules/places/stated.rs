@@ -268,7 +268,8 @@ impl Scene<'_> {
                 | " and in "
                 | " et "
         );
-        if !item || next.readings.is_empty() {
+        // "Basel, Switzerland, and California-based Chiron".
+        if !item || next.readings.is_empty() || self.text[next.span.end..].starts_with(['-', '‑']) {
             return false;
         }
         let pair = self.names.get(number + 2).is_some_and(|state| {
@@ -303,7 +304,7 @@ impl Scene<'_> {
         }
         let lead = words_before(before, before.len()).next().unwrap_or_default();
         let apart = before.ends_with([' ', '\u{a0}']);
-        let led = apart && LEADS.contains(&lead.as_str());
+        let is_led = apart && LEADS.contains(&lead.as_str());
         // "In Geneva, Iran, which …": the state may be the subject.
         let begins = before.trim_end().len() <= lead.len() || {
             let head = before.trim_end();
@@ -312,9 +313,9 @@ impl Scene<'_> {
         };
         if behind == Behind::Verb {
             // "A factory in Kobe, Japan will close", and not "After talks in Geneva, Iran will …".
-            return (led && !begins && !self.is_in_opening(place)).then_some(Sureness::Perhaps);
+            return (is_led && !begins && !self.is_in_opening(place)).then_some(Sureness::Perhaps);
         }
-        if led && !(begins && behind == Behind::Comma) {
+        if is_led && !(begins && behind == Behind::Comma) {
             return Some(Sureness::Sure);
         }
         if self.input.paragraph.zone == Zone::Caption && behind == Behind::Close {
