@@ -295,6 +295,12 @@ impl Reader<'_> {
             let index = self.names.partition_point(|name| name.span.start < after_the);
             let Some(name) = self.names.get(index).filter(|name| name.span.start == after_the) else { break };
             let Some(member) = self.member(name) else { break };
+            // "G7 ministers from Japan and South Korea's envoy".
+            let owns = ["'s", "’s"].iter().any(|mark| self.text[name.span.end..].starts_with(mark));
+            if owns && list.joined {
+                list.joined = false;
+                break;
+            }
             list.items.push(Item { span: Span::new(at, name.span.end), name: name.span, member });
             list.end = name.span.end;
             if many == Many::One || list.joined {

@@ -261,7 +261,7 @@ mod tests {
             G7 leaders invited India and Brazil. Non-NATO member Austria and would-be EU member Serbia came.
             NATO members Finland and Turkey met G7 countries and India, and an OPEC+ member, Russia.
             G7 partners India and Brazil, EU candidate countries Ukraine and Moldova, and Austria, not a NATO member, came.
-            In 1990, EU member Norway was none.
+            G7 ministers from Japan and South Korea's envoy met. In 1990, EU member Norway was none.
             ",
         );
         carets("org-membership-false", "md", "G7 member India sent a letter.\n");

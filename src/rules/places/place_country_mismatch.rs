@@ -264,6 +264,8 @@ mod tests {
             "
             A small plane came down near Vaduz, Belgium, on Friday.
                                          ^^^^^^^^^^^^^^ Vaduz is in Liechtenstein, not in Belgium (info)
+            After talks in Geneva, Iran, backed by Russia, agreed to a pause.
+                           ^^^^^^^^^^^^ no Geneva is known in Iran; the largest is in Switzerland (info)
             “We met in Hiroshima, China,” she said.
                        ^^^^^^^^^^^^^^^^ Hiroshima is in Japan, not in China (warning)
             ",

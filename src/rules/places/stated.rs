@@ -306,16 +306,15 @@ impl Scene<'_> {
         let apart = before.ends_with([' ', '\u{a0}']);
         let is_led = apart && LEADS.contains(&lead.as_str());
         // "In Geneva, Iran, which …": the state may be the subject.
-        let begins = before.trim_end().len() <= lead.len() || {
-            let head = before.trim_end();
-            let head = &head[..head.len() - lead.len().min(head.len())];
-            head.trim_end().is_empty() || head.trim_end().ends_with(['.', '!', '?', '”', '"'])
-        };
+        let head = before.trim_end().trim_end_matches(char::is_alphanumeric).trim_end();
+        let begins = head.is_empty() || head.ends_with(['.', '!', '?', '”', '"']);
         if behind == Behind::Verb {
             // "A factory in Kobe, Japan will close", and not "After talks in Geneva, Iran will …".
-            return (is_led && !begins && !self.is_in_opening(place)).then_some(Sureness::Perhaps);
+            return (is_led && !begins && !self.is_in_opening(place, OPENINGS)).then_some(Sureness::Perhaps);
         }
-        if is_led && !(begins && behind == Behind::Comma) {
+        // "After talks in Geneva, Iran, backed by Russia, …": the state may be the subject of what follows.
+        let opens = behind == Behind::Comma && (begins || self.is_in_opening(place, PREPOSITIONS));
+        if is_led && !opens {
             return Some(Sureness::Sure);
         }
         if self.input.paragraph.zone == Zone::Caption && behind == Behind::Close {
@@ -325,13 +324,13 @@ impl Scene<'_> {
     }
 
     /// Whether a place stands in words that open a sentence or clause before its subject: "After talks in Geneva".
-    fn is_in_opening(self, place: Span) -> bool {
+    fn is_in_opening(self, place: Span, openings: &[&str]) -> bool {
         let near = self.text.floor_char_boundary(place.start.saturating_sub(200));
         let before = &self.text[near..place.start];
-        let start = before.rfind(['.', ',', ';', ':', '“', '"', '—', '–', '\n']).map_or(0, |at| at + 1);
-        let clause = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let clause = before.rsplit(['.', ',', ';', ':', '“', '"', '—', '–', '\n']).next().unwrap_or_default();
+        let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
         let first = clause.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-        OPENINGS.contains(&first.as_str())
+        openings.contains(&first.as_str())
     }
 
     /// Whether a name begins a paragraph as that of a dateline does: in capitals, or before a dash.
@@ -523,4 +522,33 @@ const OPENINGS: &[&str] = &[
     "with",
     "within",
     "without",
+];
+
+/// Words that open a sentence before its subject, and no clause that tells more of a name.
+const PREPOSITIONS: &[&str] = &[
+    "after",
+    "although",
+    "amid",
+    "as",
+    "at",
+    "because",
+    "before",
+    "despite",
+    "during",
+    "following",
+    "for",
+    "from",
+    "if",
+    "in",
+    "on",
+    "once",
+    "since",
+    "speaking",
+    "throughout",
+    "unless",
+    "until",
+    "when",
+    "while",
+    "with",
+    "within",
 ];
