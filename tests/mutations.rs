@@ -10,105 +10,36 @@ mod newsroom;
 use std::sync::Arc;
 
 use copydesk::analysis::{Context, ParagraphTable, Stop, analyse};
-use copydesk::diagnostic::{Finding, Fix};
+use copydesk::diagnostic::Finding;
 use copydesk::entity::Kinds;
 use copydesk::extract::Vocabulary;
 use copydesk::format::{Format, ReadOptions, read};
-use copydesk::rules::{RuleSet, find};
-use copydesk::text::Span;
+use copydesk::rules::RuleSet;
 use jiff::civil::{Date, date};
+use newsroom::planted::{Class, Site, measure};
 use newsroom::sentences as copy;
 use newsroom::{Dice, Draft, Tongue, Values, article, dated, later, ordinal};
 
 /// How many sites each class has.
 const SITES: usize = 480;
 
-/// A kind of fault.
-struct Class {
-    name: &'static str,
-    /// The rule that must find it.
-    rule: &'static str,
-    /// At least so many of a hundred must be found.
-    least: usize,
-    /// The site of a number: an article of one day, and the fault in it.
-    site: fn(usize, &mut Dice) -> Site,
-}
-
-/// An article before and after a fault was planted.
-struct Site {
-    clean: Draft,
-    faulty: Draft,
-}
-
 const CLASSES: &[Class] = &[
-    Class { name: "weekday swapped", rule: "date-weekday-mismatch", least: 98, site: weekday_swapped },
-    Class { name: "day moved by 1 to 3", rule: "date-weekday-mismatch", least: 98, site: day_moved },
-    Class { name: "year off by one", rule: "date-weekday-mismatch", least: 98, site: year_off },
-    Class { name: "impossible day", rule: "date-impossible", least: 98, site: impossible_day },
-    Class { name: "wrong ordinal suffix", rule: "date-ordinal-suffix", least: 98, site: wrong_suffix },
-    Class { name: "reversed range", rule: "date-range-reversed", least: 98, site: reversed_range },
-    Class { name: "extra digit in a year", rule: "date-year-implausible", least: 90, site: extra_digit },
-    Class { name: "anniversary off by 5", rule: "date-anniversary-arithmetic", least: 90, site: anniversary },
-    Class { name: "EST and EDT swapped", rule: "time-zone-dst", least: 90, site: zone_swapped },
-    Class { name: "past event next year", rule: "date-future-past-tense", least: 90, site: next_year },
+    Class { name: "weekday swapped", rules: &["date-weekday-mismatch"], least: 98, site: weekday_swapped },
+    Class { name: "day moved by 1 to 3", rules: &["date-weekday-mismatch"], least: 98, site: day_moved },
+    Class { name: "year off by one", rules: &["date-weekday-mismatch"], least: 98, site: year_off },
+    Class { name: "impossible day", rules: &["date-impossible"], least: 98, site: impossible_day },
+    Class { name: "wrong ordinal suffix", rules: &["date-ordinal-suffix"], least: 98, site: wrong_suffix },
+    Class { name: "reversed range", rules: &["date-range-reversed"], least: 98, site: reversed_range },
+    Class { name: "extra digit in a year", rules: &["date-year-implausible"], least: 90, site: extra_digit },
+    Class {
+        name: "anniversary off by 5",
+        rules: &["date-anniversary-arithmetic"],
+        least: 90,
+        site: anniversary,
+    },
+    Class { name: "EST and EDT swapped", rules: &["time-zone-dst"], least: 90, site: zone_swapped },
+    Class { name: "past event next year", rules: &["date-future-past-tense"], least: 90, site: next_year },
 ];
-
-/// What was counted of a class.
-#[derive(Default)]
-struct Score {
-    found: usize,
-    with_fixes: usize,
-    restored: usize,
-    alarms: usize,
-    /// What went wrong, to be read by a person.
-    notes: Vec<String>,
-}
-
-impl Score {
-    fn of(class: &Class) -> Score {
-        let mut score = Score::default();
-        let mut seeds = Dice::new(class.name.bytes().map(u64::from).sum());
-        for number in 0..SITES {
-            let mut dice = Dice::new(u64::try_from(seeds.below(usize::MAX)).unwrap());
-            let site = (class.site)(number, &mut dice);
-            let alarms = findings(&site.clean.text);
-            score.alarms += alarms.len();
-            for alarm in alarms {
-                let at = alarm.span.of(&site.clean.text);
-                score.notes.push(format!("clean alarm {}: {at}: {}", alarm.rule.name, alarm.message));
-            }
-            score.count(class, &site);
-        }
-        score
-    }
-
-    fn count(&mut self, class: &Class, site: &Site) {
-        let place = site.faulty.differs_from(&site.clean).expect("a fault was planted");
-        let planted = Span::new(place.start, place.end);
-        let (before, behind) = site.faulty.text.split_at(planted.start);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let end = planted.start + behind.find('\n').unwrap_or(behind.len());
-        let line = &site.faulty.text[start..end];
-        let found: Vec<Finding> = findings(&site.faulty.text)
-            .into_iter()
-            .filter(|finding| finding.rule.name == class.rule && finding.span.overlaps(planted))
-            .collect();
-        if found.is_empty() {
-            self.notes.push(format!("missed: {line}"));
-            return;
-        }
-        self.found += 1;
-        let mut fixes = found.iter().flat_map(|finding| &finding.fixes).peekable();
-        if fixes.peek().is_some() {
-            self.with_fixes += 1;
-            if fixes.any(|fix| fixed(&site.faulty.text, fix) == site.clean.text) {
-                self.restored += 1;
-            } else {
-                self.notes.push(format!("not restored: {line}"));
-            }
-        }
-    }
-}
 
 /// The findings of the rules on dates.
 fn findings(text: &str) -> Vec<Finding> {
@@ -121,40 +52,9 @@ fn findings(text: &str) -> Vec<Finding> {
     analysis.findings.into_iter().filter(|finding| finding.rule.code.starts_with("DT")).collect()
 }
 
-fn fixed(text: &str, fix: &Fix) -> String {
-    let mut edits = fix.edits.clone();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut after = text.to_owned();
-    for edit in edits {
-        after.replace_range(edit.span.range(), &edit.text);
-    }
-    after
-}
-
 #[test]
 fn planted_faults_are_found() {
-    let scores: Vec<Score> = std::thread::scope(|scope| {
-        let runs: Vec<_> = CLASSES.iter().map(|class| scope.spawn(|| Score::of(class))).collect();
-        runs.into_iter().map(|run| run.join().unwrap()).collect()
-    });
-    println!("{:24} {:>6} {:>8} {:>9} {:>13}", "class", "sites", "found %", "restored", "clean alarms");
-    for (class, score) in CLASSES.iter().zip(&scores) {
-        assert!(find(class.rule).is_some(), "there is no rule {}", class.rule);
-        let found = format!("{:.1}", percent(score.found, SITES));
-        let restored = match score.with_fixes {
-            0 => "-".to_owned(),
-            with_fixes => format!("{:.1}", percent(score.restored, with_fixes)),
-        };
-        println!(
-            "{:24} {SITES:>6} {found:>8} {restored:>9} {:>13}  {}",
-            class.name, score.alarms, class.rule
-        );
-    }
-    for (class, score) in CLASSES.iter().zip(&scores) {
-        for note in &score.notes {
-            println!("{}: {note}", class.name);
-        }
-    }
+    let scores = measure(CLASSES, SITES, findings);
     for (class, score) in CLASSES.iter().zip(&scores) {
         assert_eq!(score.alarms, 0, "{}: alarms on clean copy\n{}", class.name, score.notes.join("\n"));
         let enough = |part: usize, of: usize| part * 100 >= class.least * of;
@@ -168,11 +68,6 @@ fn planted_faults_are_found() {
             score.restored
         );
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "small numbers")]
-fn percent(part: usize, of: usize) -> f64 {
-    100.0 * part as f64 / of as f64
 }
 
 /// Copy with the right values, and the same with a wrong one.

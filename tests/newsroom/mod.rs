@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "the suite and the benchmark each use a part")]
 
+pub(crate) mod planted;
 pub(crate) mod sentences;
 
 use std::ops::Range;
