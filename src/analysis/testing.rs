@@ -4,6 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{Analysis, Context, ParagraphTable, Stop, analyse};
+use crate::article::Article;
 use crate::entity::Kinds;
 use crate::extract::Vocabulary;
 use crate::format::{Format, ReadOptions, read};
@@ -18,11 +19,15 @@ static BUILT_IN: LazyLock<(Arc<Knowledge>, Vocabulary)> = LazyLock::new(|| {
     (Arc::new(knowledge), vocabulary)
 });
 
+/// Reads a text, in Markdown or plain.
+pub(crate) fn article(format: &str, text: &str) -> Article {
+    let format = if format == "md" { Format::Markdown } else { Format::Plain };
+    read(format, &text.into(), ReadOptions { kinds: &Kinds::default(), language: None })
+}
+
 /// Analyses a text with all rules, and no entities but its own and those that are built in.
 pub(crate) fn analysis(format: &str, text: &str) -> Analysis {
-    let format = if format == "md" { Format::Markdown } else { Format::Plain };
-    let kinds = Kinds::default();
-    let article = Arc::new(read(format, &text.into(), ReadOptions { kinds: &kinds, language: None }));
+    let article = Arc::new(article(format, text));
     let rules = RuleSet::all();
     let (knowledge, vocabulary) = &*BUILT_IN;
     let context = Context { rules: &rules, knowledge, vocabulary, date_order: None };

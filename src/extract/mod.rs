@@ -13,8 +13,8 @@ use crate::article::{Paragraph, Zone};
 use crate::config::DateOrder;
 use crate::text::{Language, Span, words};
 
-pub use names::{Candidate, Class, Form, Lexicon, NameTable, Near, Reading, Run, Vocabulary};
-pub(crate) use names::{is_given_name, is_slip, surname_of};
+pub use names::{Candidate, Class, Form, Lexicon, NameTable, Near, Reading, Run, Slipped, Vocabulary};
+pub(crate) use names::{begins_alike, is_given_name, is_slip, surname_of};
 pub use reference_date::{DateSource, ReferenceDate, dates_in_prose, day_of_paragraph, reference_date};
 pub use time::{DateExpression, Meaning, Stated, TimeExpression};
 pub use titles::{Owner, OwnerForm, Standing, Title, TitleTable};

@@ -123,7 +123,17 @@ pub(super) fn mentions(
             mentions.push(Mention { span: one.span, entity, how, zone: one.zone, candidate });
         }
     }
-    mentions.extend(offices(article, facts, entities, &marked));
+    let named: Vec<Span> = mentions
+        .iter()
+        .filter(|mention| mention.entity.kind == Kind::Person)
+        .map(|mention| mention.span)
+        .collect();
+    mentions.extend(
+        offices(article, facts, entities, &marked)
+            .into_iter()
+            // "King Charles" is the person, not the office.
+            .filter(|office| !named.iter().any(|person| person.overlaps(office.span))),
+    );
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     mentions.dedup_by(|next, last| {
         last.span.overlaps(next.span) && last.how != How::Annotated(usize::MAX) && !is_annotated(next)
@@ -178,6 +188,39 @@ impl Seen<'_> {
     fn is_crowded_name(&self) -> bool {
         self.candidate.lone && self.candidate.crowded
     }
+
+    /// "Anthony Eden Clarke": another capitalised word behind a known name of two words, and the sentence goes on in
+    /// small letters behind it, so that it is no headline.
+    fn is_part_of_longer_name(&self) -> bool {
+        let introduced = |reading: &crate::extract::Reading| reading.form == Form::Introduced;
+        if self.candidate.lone || self.candidate.readings.iter().any(introduced) {
+            return false;
+        }
+        let rest = &self.text[self.candidate.span.end..];
+        let Some(rest) = rest.strip_prefix(' ') else { return false };
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        let capitalised =
+            word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
+        let goes_on = behind.starts_with([',', '’', '\''])
+            || behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
+        capitalised && goes_on && !crate::extract::names::is_neighbour(word)
+    }
+
+    /// Whether the words are read as a time: "in May".
+    fn is_time(&self) -> bool {
+        self.facts.times.iter().any(|time| time.span.overlaps(self.candidate.span))
+    }
+
+    /// What a title of courtesy before it says of the person's gender.
+    fn courtesy(&self) -> Option<&'static str> {
+        let before = self.text[..self.candidate.span.start].trim_end_matches([' ', '.', '\u{a0}']);
+        match before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default() {
+            "Mr" | "M" | "Sir" => Some("male"),
+            "Mrs" | "Ms" | "Miss" | "Mme" | "Lady" => Some("female"),
+            _ => None,
+        }
+    }
 }
 
 /// The people of an article: who is introduced, and where.
@@ -200,7 +243,7 @@ impl<'a> Cast<'a> {
             cast.introduce(&mention.entity, mention.span.start);
         }
         // Those whose name is theirs alone first: they help to tell who the others are.
-        for one in seen.iter().filter(|one| !one.is_crowded_name()) {
+        for one in seen.iter().filter(|one| !one.is_crowded_name() && !one.is_part_of_longer_name()) {
             if let [only] = one.persons(FULL).as_slice() {
                 cast.introduce(only, one.span.start);
                 let name = one.candidate.span.of(one.text);
@@ -211,7 +254,7 @@ impl<'a> Cast<'a> {
                 }
             }
         }
-        for one in seen.iter().filter(|one| !one.is_crowded_name()) {
+        for one in seen.iter().filter(|one| !one.is_crowded_name() && !one.is_part_of_longer_name()) {
             let several = one.persons(FULL);
             if several.len() > 1
                 && let Some(meant) = cast.narrowed(&several, one)
@@ -234,6 +277,9 @@ impl<'a> Cast<'a> {
         }
         let full = one.persons(FULL);
         if !full.is_empty() {
+            if one.is_part_of_longer_name() {
+                return None;
+            }
             // What is a place as well is a person only where the article knows the person.
             let also = one.keys.iter().any(|key| key.kind != Kind::Person);
             let meant = match full.as_slice() {
@@ -254,6 +300,9 @@ impl<'a> Cast<'a> {
     }
 
     fn by_surname(&self, one: &Seen<'_>) -> Option<(EntityKey, How)> {
+        if one.is_time() {
+            return None;
+        }
         let text = one.candidate.span.of(one.text);
         let bearers = one.persons(&[Form::Surname]);
         let spelt_so = self.surnames.get(&folded(text)).map_or(&[][..], Vec::as_slice);
@@ -262,6 +311,9 @@ impl<'a> Cast<'a> {
         known.extend(spelt_so.iter().cloned());
         known.sort();
         known.dedup();
+        if let Some(gender) = one.courtesy() {
+            known.retain(|person| self.gender(person).is_none_or(|own| own == gender));
+        }
         let is_place = one.keys.iter().any(|key| key.kind != Kind::Person);
         let is_in_place = is_place && is_led_by_place_word(one);
         if !known.is_empty() && !is_in_place {
@@ -340,6 +392,13 @@ impl<'a> Cast<'a> {
         let in_office: Vec<EntityKey> =
             pool.iter().filter(|person| self.holds_office_then(person)).cloned().collect();
         only(&in_office)
+    }
+
+    /// A person's gender, as far as a base knows it.
+    fn gender(&self, person: &EntityKey) -> Option<&str> {
+        let found = *self.entities.in_bases(person).first()?;
+        let gender = self.entities.knowledge().entry(found).gender();
+        (!gender.is_empty()).then_some(gender)
     }
 
     fn title_allows(&self, person: &EntityKey, one: &Seen<'_>) -> bool {

@@ -17,6 +17,12 @@ const SMALL: u32 = 100_000;
 /// Fewer than this, and it must be told by a word that leads to places.
 const MIDDLING: u32 = 500_000;
 
+/// A city of so many inhabitants is meant rather than the region of its name, unlike a smaller one: "New York", "Quebec".
+const MILLIONS: u32 = 1_000_000;
+
+/// As which a region counts beside cities.
+const LARGE: u32 = u32::MAX / 10;
+
 /// How many times larger than the next a city must be to be meant without more.
 const FAR_LARGER: u32 = 5;
 
@@ -74,8 +80,17 @@ impl<'a> Places<'a> {
         let mut cities: Vec<(u32, Form, &EntityKey)> = readings()
             .filter_map(|(reading, key)| {
                 let (kind, _, population) = self.entities.place(key)?;
-                // A region is as large as it is known.
-                Some((if kind == PlaceKind::City { population } else { u32::MAX }, reading.form, key))
+                // A region is as large as it is known, but a capital or a city of millions is larger.
+                let size = match kind {
+                    PlaceKind::City
+                        if population >= MILLIONS || population >= SMALL && self.is_capital(key) =>
+                    {
+                        u32::MAX
+                    }
+                    PlaceKind::City => population,
+                    _ => LARGE,
+                };
+                Some((size, reading.form, key))
             })
             .collect();
         cities.sort_by_key(|(population, _, key)| (std::cmp::Reverse(*population), (*key).clone()));
@@ -100,6 +115,17 @@ impl<'a> Places<'a> {
             }
         };
         (population >= MIDDLING || is_led_by_place_word(one)).then(|| (key.clone(), how(form)))
+    }
+
+    /// Whether a city is the capital of its country.
+    fn is_capital(&self, city: &EntityKey) -> bool {
+        let knowledge = self.entities.knowledge();
+        let Some(found) = self.entities.in_bases(city).first().copied() else { return false };
+        let Some((_, Some(country), _)) = self.entities.place(city) else { return false };
+        let name = knowledge.entry(found).name();
+        self.entities.in_bases(&country).into_iter().any(|country| {
+            knowledge.entry(country).capitals().iter().any(|(capital, _)| capital.starts_with(name))
+        })
     }
 
     fn is_in_named_country(&self, place: &EntityKey) -> bool {

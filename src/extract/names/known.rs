@@ -41,18 +41,19 @@ pub(super) fn longest(
         folded.push(fold(all[at].text));
     }
     let (longest, hits) = base.longest_name(folded.iter().map(String::as_str))?;
-    if let Some(readings) = readings(hits, &all[index..index + longest], language, base) {
+    if let Some(readings) = readings(hits, text, &all[index..index + longest], language, base) {
         return Some((longest, readings));
     }
     // Its capitals were not those of the text; a shorter one's may be.
     (1..longest).rev().find_map(|length| {
         let hits = base.named(&folded[..length].join(" "));
-        Some((length, readings(hits, &all[index..index + length], language, base)?))
+        Some((length, readings(hits, text, &all[index..index + length], language, base)?))
     })
 }
 
 fn readings<'b>(
     hits: impl Iterator<Item = NameHit<'b>>,
+    text: &str,
     written: &[Word<'_>],
     language: Language,
     base: &Base,
@@ -60,10 +61,17 @@ fn readings<'b>(
     let fits = |hit: &NameHit<'_>| {
         (hit.language.is_empty() || hit.language == "en" || hit.language == language.tag())
             && has_capitals(written, hit.text)
+            && has_point(text, written, hit.text)
     };
     let readings: Vec<Reading> =
         hits.filter(fits).take(MOST_READINGS).map(|hit| reading(&hit, base)).collect();
     (!readings.is_empty()).then_some(readings)
+}
+
+/// Whether an abbreviation of one word has its point: "La." is Louisiana, and "La" begins a French sentence.
+fn has_point(text: &str, written: &[Word<'_>], name: &str) -> bool {
+    let [only] = written else { return true };
+    !name.ends_with('.') || text[only.span.end..].starts_with('.')
 }
 
 /// Whether the words of a text are capitalised where those of the name are. A short acronym is an acronym in

@@ -17,7 +17,7 @@ use crate::kb::{Base, Knowledge};
 use crate::text::{Language, Span, Word, fold};
 
 use super::titles::TitleTable;
-pub(crate) use near::is_slip;
+pub(crate) use near::{begins_alike, is_slip};
 pub(crate) use neighbours::is_neighbour;
 pub(super) use people::add_people;
 pub(crate) use people::{is_given_name, surname_of};
@@ -87,6 +87,17 @@ pub struct Run {
     pub near: Vec<Near>,
 }
 
+/// Which word of a name differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slipped {
+    /// A given name, and what stands there is none.
+    Given,
+    /// A given name, and what stands there is one as well, so that it may be another person's.
+    OtherGiven,
+    /// The surname.
+    Surname,
+}
+
 /// A known person whose name is nearly what the text says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Near {
@@ -96,12 +107,12 @@ pub struct Near {
     pub slips: usize,
     /// The name that is nearly there.
     pub name: String,
-    /// It is a given name that differs, not the surname.
-    pub is_given: bool,
+    /// Which word differs.
+    pub slipped: Slipped,
     /// The word that differs has few letters, and is a name of its own more often than a slip.
     pub is_short: bool,
-    /// What stands there is a given name as well, so that it may be another person's.
-    pub is_other_given: bool,
+    /// It is the first letter that differs, as it does between two names more often than by a slip.
+    pub is_first_letter: bool,
 }
 
 impl Candidate {
@@ -283,7 +294,7 @@ fn is_crowded(text: &str, words: &[Word<'_>], index: usize) -> bool {
 fn stands_beside(text: &str, left: &Word<'_>, right: &Word<'_>) -> bool {
     let gap = &text[left.span.end..right.span.start];
     !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '-' || c == '\u{a0}')
-        || gap == ". " && left.text.chars().count() <= 2
+        || gap == ". " && (left.text.chars().count() == 1 || left.text == "St")
 }
 
 #[cfg(test)]

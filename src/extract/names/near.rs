@@ -6,7 +6,7 @@
 use strsim::osa_distance;
 
 use super::people::is_given_name;
-use super::{Lexicon, Near, Run};
+use super::{Lexicon, Near, Run, Slipped};
 use crate::entity::{EntityKey, Kind};
 use crate::kb::{EntryKind, NameKind};
 use crate::text::{Span, fold, words};
@@ -40,14 +40,25 @@ pub(super) fn run(text: &str, span: Span, lexicon: Lexicon<'_>) -> Run {
                     key: EntityKey { kind: Kind::Person, id: entry.id().to_owned() },
                     slips: osa_distance(&key, &name),
                     name: hit.text.to_owned(),
-                    is_given,
+                    slipped: match is_given {
+                        false => Slipped::Surname,
+                        true if is_given_name(&cut[slipped]) => Slipped::OtherGiven,
+                        true => Slipped::Given,
+                    },
                     is_short: cut[slipped].chars().count() <= SHORT_WORD,
-                    is_other_given: is_given && is_given_name(&cut[slipped]),
+                    is_first_letter: !begins_alike(
+                        &cut[slipped],
+                        name.split(' ').nth(slipped).unwrap_or_default(),
+                    ),
                 });
             }
         }
     }
-    near.sort();
+    // Of two spellings the one that is written most like the text: with its hyphens and marks.
+    let written = span.of(text);
+    near.sort_by_cached_key(|near| {
+        (near.key.clone(), near.slips, osa_distance(written, &near.name), near.name.clone())
+    });
     near.dedup_by(|next, last| next.key == last.key);
     Run { span, near }
 }
@@ -68,7 +79,7 @@ fn slip(cut: &[String], name: &str) -> Option<(usize, bool)> {
     Some((at, at + 1 < cut.len()))
 }
 
-/// Whether a folded word may be a slip for another one: not its plural, and not a name of its own by a letter in front.
+/// Whether a folded word may be a slip for another one: not its plural, and not a name of its own by two letters in front.
 pub(crate) fn is_slip(word: &str, known: &str) -> bool {
     let letters = known.chars().count();
     let limit = if letters >= LONG_WORD { 2 } else { 1 };
@@ -76,11 +87,14 @@ pub(crate) fn is_slip(word: &str, known: &str) -> bool {
         return false;
     }
     let plural = word.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(word);
-    // "Lee" and "Li", "Kerr" and "Kerry": what is left of a short name is another name.
+    !plural && (begins_alike(word, known) || word.chars().nth(1) == known.chars().nth(1))
+}
+
+/// Whether two words share the first letter, or have one of the first two in the other's place. "Perry" and "Kerry" do
+/// not, and are two names more often than one.
+pub(crate) fn begins_alike(word: &str, known: &str) -> bool {
     let (mut own, mut theirs) = (word.chars(), known.chars());
     let (first, second) = (own.next(), own.next());
     let (known_first, known_second) = (theirs.next(), theirs.next());
-    let begins =
-        first == known_first || first == known_second || second == known_first || second == known_second;
-    !plural && begins
+    first == known_first || first == known_second || second == known_first
 }

@@ -33,6 +33,11 @@ pub(in crate::extract) fn add_people(
     let mut added: Vec<Candidate> = Vec::new();
     let mut index = 0;
     while index < words.len() {
+        // "Inspector Raymond Blair": the title stands before the name. By itself it may be a name: "Major said".
+        if is_title_of_next(text, words, index, candidates) {
+            index += 1;
+            continue;
+        }
         let length = run_at(text, words, index, titles, candidates);
         if length == 0 {
             index += 1;
@@ -90,11 +95,33 @@ fn run_at(text: &str, words: &[Word<'_>], index: usize, titles: &[Span], candida
             && words.get(index + length + particles).is_some_and(belongs)
         {
             length += particles + 1;
+        } else if is_second_half(text, last, next) {
+            length += 1;
         } else {
             break;
         }
     }
     length
+}
+
+/// "Sang-hoon": a small word joined by a hyphen to the name before it, as Koreans and Taiwanese write a given name.
+fn is_second_half(text: &str, last: &Word<'_>, next: &Word<'_>) -> bool {
+    &text[last.span.end..next.span.start] == "-"
+        && last.is_capitalised()
+        && (2..=6).contains(&next.text.len())
+        && !JOINED_BEHIND.contains(&next.text)
+        && next.text.chars().all(char::is_lowercase)
+}
+
+/// Whether a title of courtesy or of a profession stands at a word, and a capitalised word that is none behind it.
+fn is_title_of_next(text: &str, words: &[Word<'_>], index: usize, candidates: &[Candidate]) -> bool {
+    let (word, Some(next)) = (&words[index], words.get(index + 1)) else { return false };
+    word.is_capitalised()
+        && next.is_capitalised()
+        && &text[word.span.end..next.span.start] == " "
+        && COURTESIES.contains(&fold(word.text).as_str())
+        && candidate_over(candidates, word.span).is_none_or(|candidate| candidate.lone)
+        && !ENDS_OTHER_NAMES.contains(&fold(next.text).as_str())
 }
 
 /// The candidate that a word is part of, of candidates in order.
@@ -105,6 +132,11 @@ fn candidate_over(candidates: &[Candidate], word: Span) -> Option<&Candidate> {
 
 /// A surname, a city or an unsure word may be part of a person's name; "United Nations" may not.
 fn may_be_part(candidate: &Candidate) -> bool {
+    let surname = |reading: &Reading| reading.form == Form::Surname && reading.key.kind == Kind::Person;
+    // "al-Attiyah" and "Rebelo de Sousa" are surnames of several words.
+    if !candidate.lone && !candidate.readings.is_empty() && candidate.readings.iter().all(surname) {
+        return true;
+    }
     candidate.lone
         && candidate.readings.iter().all(|reading| match reading.key.kind {
             Kind::Person => true,
@@ -120,8 +152,8 @@ fn is_apostrophe(gap: &str) -> bool {
 /// How many small words at `index` belong inside a name: "van der", "bin", "al-".
 fn particles(text: &str, words: &[Word<'_>], index: usize) -> Option<usize> {
     const PARTICLES: &[&str] = &[
-        "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
-        "le", "ten", "ter", "van", "von", "y",
+        "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
+        "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu",
     ];
     let mut count = 0;
     while let Some(word) = words.get(index + count).filter(|word| PARTICLES.contains(&word.text)) {
@@ -153,7 +185,31 @@ fn is_person(text: &str, words: &[Word<'_>], index: usize, length: usize) -> boo
         COURTESIES.contains(&fold(words[before].text).as_str())
             && matches!(&text[words[before].span.end..run[0].span.start], " " | ". " | "\u{a0}" | ".\u{a0}")
     });
-    courtesy || is_followed_by_age(text, words, index + length)
+    courtesy
+        || is_family_first(text, run)
+        || is_followed_by_age(text, words, index + length)
+        || is_followed_by_who(text, run)
+}
+
+/// "Lee Sang-hoon".
+fn is_family_first(text: &str, run: &[Word<'_>]) -> bool {
+    run.len() == 3
+        && is_second_half(text, &run[1], &run[2])
+        && &text[run[0].span.end..run[1].span.start] == " "
+        && FAMILIES_FIRST.contains(&fold(run[0].text).as_str())
+}
+
+/// ", who": a person, where none of the words is one that names other things.
+fn is_followed_by_who(text: &str, run: &[Word<'_>]) -> bool {
+    let behind = &text[run[run.len() - 1].span.end..];
+    let who = behind
+        .strip_prefix(", who")
+        .is_some_and(|rest| rest.starts_with([' ', ',']) || rest.starts_with("se "));
+    who && run.len() <= 3
+        && run.iter().all(|word| {
+            let folded = fold(word.text);
+            !NEVER_IN_NAMES.contains(&folded.as_str()) && !ENDS_OTHER_NAMES.contains(&folded.as_str())
+        })
 }
 
 /// ", 45," or ", age 45,".
@@ -173,6 +229,9 @@ fn is_followed_by_age(text: &str, words: &[Word<'_>], index: usize) -> bool {
 pub(crate) fn surname_of(name: &str) -> Span {
     let cut = crate::text::words(name);
     let Some(last) = cut.last() else { return Span::default() };
+    if is_family_first(name, &cut) {
+        return cut[0].span;
+    }
     let suffix = ["jr", "sr", "ii", "iii", "iv"].contains(&fold(last.text).as_str());
     let mut at = cut.len() - 1;
     if suffix && at > 1 {
@@ -191,6 +250,23 @@ pub(crate) fn surname_of(name: &str) -> Span {
     }
     Span::new(cut[at].span.start, end)
 }
+
+/// Family names that stand first, before a given name with a hyphen.
+const FAMILIES_FIRST: &[&str] = &[
+    "ahn", "an", "bae", "baek", "ban", "byun", "cha", "chae", "chang", "chen", "cheng", "cho", "choe",
+    "choi", "chou", "chu", "chung", "gu", "ha", "ham", "han", "heo", "ho", "hong", "hsieh", "hsu", "huang",
+    "hwang", "im", "jang", "jeon", "jeong", "ji", "jin", "jo", "joo", "jung", "kang", "kim", "ko", "koo",
+    "kuo", "kwak", "kwon", "lai", "lee", "li", "lim", "lin", "liu", "ma", "min", "moon", "na", "nam", "noh",
+    "oh", "pae", "paik", "pak", "park", "ri", "roh", "ryu", "seo", "shim", "shin", "sim", "sin", "soh",
+    "sohn", "son", "song", "suh", "sung", "tsai", "tseng", "wang", "won", "woo", "wu", "yang", "yeh", "yeom",
+    "yi", "yoo", "yoon", "you", "yu", "yun",
+];
+
+/// Small words that a hyphen joins to a name without being part of it: "Washington-based".
+const JOINED_BEHIND: &[&str] = &[
+    "based", "born", "era", "led", "like", "made", "owned", "run", "style", "wide", "area", "bound", "elect",
+    "to",
+];
 
 /// Titles of courtesy and of professions, behind which a name stands.
 const COURTESIES: &[&str] = &[
@@ -441,3 +517,76 @@ const ENDS_OTHER_NAMES: &[&str] = &[
 
 /// Words that no person has in a name.
 const NEVER_IN_NAMES: &[&str] = &["and", "of", "the", "times", "university", "v", "vs"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words;
+
+    /// The people whom a text introduces, with their surnames, where nothing is known.
+    fn introduced(text: &str) -> Vec<String> {
+        let mut candidates = Vec::new();
+        add_people(text, &words(text), &[], &mut candidates);
+        let names = candidates.iter().filter(|candidate| !candidate.readings.is_empty());
+        names
+            .map(|candidate| {
+                let name = candidate.span.of(text);
+                format!("{name} ({})", surname_of(name).of(name))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn given_names_and_initials() {
+        assert_eq!(
+            introduced("Jane Doe met J. R. Ewing and Maria das Dores Pereira, then Ludwig van der Berg."),
+            [
+                "Jane Doe (Doe)",
+                "J. R. Ewing (Ewing)",
+                "Maria das Dores Pereira (Pereira)",
+                "Ludwig van der Berg (van der Berg)",
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_stand_before_names() {
+        assert_eq!(
+            introduced(
+                "Inspector Raymond Blair, Sgt. Xerxia Putnam and Mrs. Zubba Bell came. Major said no."
+            ),
+            ["Raymond Blair (Blair)", "Xerxia Putnam (Putnam)", "Zubba Bell (Bell)"]
+        );
+    }
+
+    #[test]
+    fn family_names_that_stand_first() {
+        assert_eq!(
+            introduced("On Monday Lee Sang-hoon spoke. Seoul-based Lee and Kim-led talks."),
+            ["Lee Sang-hoon (Lee)"]
+        );
+    }
+
+    #[test]
+    fn ages_and_who_tell_of_people() {
+        assert_eq!(
+            introduced("Zubba Quux, 45, and Xerxia Blorb, who sings. Zubba Arena, who knows."),
+            ["Zubba Quux (Quux)", "Xerxia Blorb (Blorb)"]
+        );
+    }
+
+    #[test]
+    fn other_names() {
+        let text =
+            "Victoria Station, Madison Avenue, Stanley Cup, Charlotte Airport, JOHN SMITH, Grace and Favour.";
+        assert_eq!(introduced(text), [""; 0]);
+    }
+
+    #[test]
+    fn suffixes_and_apostrophes() {
+        let surname = |name: &'static str| surname_of(name).of(name);
+        assert_eq!(surname("Martin Luther King Jr."), "King");
+        assert_eq!(surname("Sinéad O’Brien"), "O’Brien");
+        assert_eq!(surname("Bashar al-Assad"), "al-Assad");
+    }
+}

@@ -8,7 +8,7 @@ mod french;
 mod table;
 mod words;
 
-use super::names::{Candidate, is_neighbour};
+use super::names::{Candidate, Class, Form, is_neighbour};
 use crate::text::{Language, Span, Word, fold};
 
 pub use table::TitleTable;
@@ -125,6 +125,18 @@ pub(super) fn attach(text: &str, titles: &mut Vec<Title>, candidates: &[Candidat
         };
         if candidates.get(behind).as_ref().is_some_and(leads) {
             title.person = Some(behind);
+            owner_behind_the_name(text, title, candidates, behind);
+            continue;
+        }
+        // "Dutch King Willem-Alexander": a name that holds its title. Without an owner the title is nothing but name.
+        let holding = candidates.partition_point(|candidate| candidate.span.end <= title.span.start);
+        let owned = matches!(title.owner, Owner::Named { .. });
+        if candidates.get(holding).filter(|_| owned).is_some_and(|candidate| {
+            candidate.may_be_person()
+                && candidate.span.overlaps(title.span)
+                && candidate.span.end > title.span.end
+        }) {
+            title.person = Some(holding);
             continue;
         }
         let before = candidates.partition_point(|candidate| candidate.span.end <= title.whole.start);
@@ -140,6 +152,23 @@ pub(super) fn attach(text: &str, titles: &mut Vec<Title>, candidates: &[Candidat
         }
     }
     titles.retain(|title| title.person.is_some() || matches!(title.owner, Owner::Named { .. }));
+}
+
+/// "President Emmanuel Macron of France": whose office it is stands behind the name.
+fn owner_behind_the_name(text: &str, title: &mut Title, candidates: &[Candidate], person: usize) {
+    let Some(owner) = candidates.get(person + 1) else { return };
+    let name = &candidates[person];
+    let gap = text.get(name.span.end..owner.span.start);
+    let country =
+        |reading: &super::names::Reading| reading.class == Class::Country && reading.form != Form::Demonym;
+    let closes = text[owner.span.end..].chars().next().is_none_or(|next| !matches!(next, '\'' | '’' | '-'));
+    if title.owner == Owner::Unsaid
+        && gap.is_some_and(|gap| matches!(gap, " of " | " of the "))
+        && owner.readings.iter().any(country)
+        && closes
+    {
+        title.owner = Owner::Named { candidate: person + 1, form: OwnerForm::Of };
+    }
 }
 
 /// What a title is read in.
@@ -292,5 +321,107 @@ impl Scene<'_> {
     /// A candidate, if it may own an office.
     fn owner_at(&self, position: usize) -> Option<&Candidate> {
         self.candidates.get(position).filter(|candidate| candidate.owners().next().is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::extract::{ExtractOptions, Lexicon, NameTable, Vocabulary, facts};
+    use crate::kb::{Base, Knowledge};
+
+    /// The titles of a text, one a line: the words, what they say, whose, how, and who.
+    #[track_caller]
+    fn titles_of(language: Language, text: &str, expected: &Expect) {
+        let vocabulary = Vocabulary::of(&Knowledge::new(Vec::new(), vec![Base::built_in()]));
+        let local = NameTable::default();
+        let article = crate::analysis::testing::article("txt", text);
+        let options = ExtractOptions { language, date_order: None };
+        let mut told = String::new();
+        for paragraph in &article.paragraphs {
+            let text = &paragraph.prose.text;
+            let facts = facts(paragraph, options, Lexicon { local: &local, vocabulary: &vocabulary });
+            let name = |candidate: usize| facts.names[candidate].span.of(text);
+            for title in &facts.titles {
+                let owner = match &title.owner {
+                    Owner::Named { candidate, form } => format!("{form:?} {}", name(*candidate)),
+                    owner => format!("{owner:?}"),
+                };
+                let person = title.person.map_or("nobody", name);
+                let whole = title.whole.of(text);
+                told.push_str(&format!(
+                    "{whole} | {} | {owner} | {:?} | {person}\n",
+                    title.phrase, title.standing
+                ));
+            }
+        }
+        expected.assert_eq(&told);
+    }
+
+    #[test]
+    fn whose_office_and_who_holds_it() {
+        titles_of(
+            Language::English,
+            "French President Emmanuel Macron met Japan’s prime minister, Fumio Kishida. Olaf Scholz, the chancellor of \
+             Germany, came with NATO Secretary General Jens Stoltenberg. President Joe Biden of the United States left. \
+             Rishi Sunak is the British prime minister. Dutch King Willem-Alexander stayed. Pope Francis did not.\n",
+            &expect![[r#"
+                French President | president | Before French | Holds | Emmanuel Macron
+                Japan’s prime minister | prime minister | Possessive Japan | Holds | Fumio Kishida
+                chancellor of Germany | chancellor | Of Germany | Holds | Olaf Scholz
+                NATO Secretary General | secretary general | Before NATO | Holds | Jens Stoltenberg
+                President | president | Of United States | Holds | Joe Biden
+                British prime minister | prime minister | Before British | Holds | Rishi Sunak
+                Dutch King | king | Before Dutch | Holds | King Willem-Alexander
+            "#]],
+        );
+    }
+
+    #[test]
+    fn how_somebody_stands_to_an_office() {
+        titles_of(
+            Language::English,
+            "Former French President Nicolas Sarkozy; acting President Jane Doe; President-elect Joe Biden; deputy prime \
+             minister Nick Clegg; then-Prime Minister Tony Blair; the president’s adviser, Jane Doe.\n",
+            &expect![[r#"
+                Former French President | president | Before French | Held | Nicolas Sarkozy
+                acting President | president | Unsaid | Acting | Jane Doe
+                President-elect | president | Unsaid | Ahead | Joe Biden
+                deputy prime minister | deputy prime minister | Unsaid | Holds | Nick Clegg
+                then-Prime Minister | prime minister | Unsaid | Held | Tony Blair
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_somebody_else() {
+        titles_of(
+            Language::English,
+            "Barclays president Jane Doe, Club President John Doe, the president of the club, Jane Roe, and pro-Russian \
+             President Viktor Yanukovych. President Jane Doe of Georgia’s bar spoke.\n",
+            &expect![[r#"
+                president | president | Unknown | Holds | Jane Doe
+                Club President | president | Unsaid | Other | John Doe
+                President | president | Unknown | Holds | Viktor Yanukovych
+                President | president | Unsaid | Holds | Jane Doe
+            "#]],
+        );
+    }
+
+    #[test]
+    fn french_titles() {
+        titles_of(
+            Language::French,
+            "Le président français Emmanuel Macron a reçu le chancelier allemand, Olaf Scholz, et l’ancien premier \
+             ministre Manuel Valls. Le premier ministre du Japon, Fumio Kishida, est venu.\n",
+            &expect![[r#"
+                président français | president | Behind français | Holds | Emmanuel Macron
+                chancelier allemand | chancellor | Behind allemand | Holds | Olaf Scholz
+                ancien premier ministre | prime minister | Unsaid | Held | Manuel Valls
+                premier ministre du Japon | prime minister | Of Japon | Holds | Fumio Kishida
+            "#]],
+        );
     }
 }

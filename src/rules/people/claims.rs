@@ -71,7 +71,7 @@ pub(super) fn claims<'a>(input: &'a TimesInput<'a>) -> Vec<Claim<'a>> {
     let holds = |title: &&Title| matches!(title.standing, Standing::Holds | Standing::Acting);
     let claim = |title: &'a Title| {
         let number = title.person?;
-        let name = facts.names[number].span;
+        let name = behind_title(input.paragraph.text, facts.names[number].span, title.span);
         let mention = mention_of(input, number);
         let person = mention.map(|mention| &mention.entity);
         let meant = offices_meant(title, facts, &input.resolved.entities, person);
@@ -88,6 +88,15 @@ pub(super) fn claims<'a>(input: &'a TimesInput<'a>) -> Vec<Claim<'a>> {
         Some(Claim { title, name, mention, meant, day, times })
     };
     facts.titles.iter().filter(holds).filter_map(claim).collect()
+}
+
+/// The name without the title that it holds: "Charles" of "King Charles".
+fn behind_title(text: &str, name: Span, title: Span) -> Span {
+    if !name.overlaps(title) || name.end <= title.end {
+        return name;
+    }
+    let gap = text[title.end..name.end].len() - text[title.end..name.end].trim_start().len();
+    Span::new(title.end + gap, name.end)
 }
 
 /// The mention that a candidate of the paragraph is.
@@ -197,7 +206,11 @@ impl Claim<'_> {
     /// Whether a holding makes the claim right: on the day or close to it, or at a time that the paragraph speaks of.
     fn is_right(&self, held: &Held) -> bool {
         let (first, last) = around(self.day);
-        held.days.meet(first, last) || self.times.iter().any(|(first, last, _)| held.days.meet(*first, *last))
+        // "This year" of another sentence is not a time that the claim looks back to.
+        let elsewhere =
+            |(first, last, same): &&(Date, Date, bool)| *same || !(*first <= self.day && self.day <= *last);
+        held.days.meet(first, last)
+            || self.times.iter().filter(elsewhere).any(|(first, last, _)| held.days.meet(*first, *last))
     }
 
     /// Whether every holder of an office is known on the day.

@@ -187,7 +187,7 @@ fn with_holders(
     let written = claim.name.of(input.paragraph.text);
     for held in claim.holders(office, entities).iter().take(2) {
         finding = with_holding(finding, held, office, entities);
-        let name = name_like(written, &held.person, entities);
+        let name = name_like(claim.mention, written, &held.person, entities);
         finding = finding.fix(choice(claim.name, &name));
     }
     finding

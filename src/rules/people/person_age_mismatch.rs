@@ -96,3 +96,62 @@ fn ages(born: FactDate, day: Date) -> (u16, u16) {
     };
     (full(born.last_day(), -1), full(born.first_day(), 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::carets;
+
+    #[test]
+    fn an_age_of_another_day() {
+        carets(
+            "person-age-mismatch",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            French President Emmanuel Macron, 44, arrived. Joe Biden, 82, did not.
+                                              ^^ Emmanuel Macron was 45 on 19 May 2023, not 44
+                                                                      ^^ Joe Biden was 80 on 19 May 2023, not 82 (warning)
+
+            Prime Minister Rishi Sunak, 52, is said to run.
+                                        ^^ Rishi Sunak was 43 on 19 May 2023, not 52
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "person-age-mismatch",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            French President Emmanuel Macron, 45, met Joe Biden, 80, and Jane Doe, 12.
+
+            Emmanuel Macron, 27, won a raffle. Macron, 44, came back.
+
+            Queen Elizabeth II, 95, was the guest of honour.
+            ",
+        );
+    }
+
+    #[test]
+    fn the_day_before_and_after_a_birthday() {
+        carets(
+            "person-age-mismatch",
+            "txt",
+            "
+            ---
+            date: 2023-12-21
+            ---
+
+            Emmanuel Macron, 46, is here. Emmanuel Macron, 45, is here.
+            ",
+        );
+    }
+}

@@ -98,3 +98,60 @@ fn is_told_as_late(text: &str, name: Span) -> bool {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::carets;
+
+    #[test]
+    fn the_dead_do_not_speak() {
+        carets(
+            "person-dead-active",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            Former Prime Minister Shinzo Abe said on Friday that he would attend.
+                                  ^^^^^^^^^^ Shinzo Abe died on 8 July 2022
+
+            Jacques Chirac says he is glad. Shinzo Abe met Fumio Kishida on Friday.
+            ^^^^^^^^^^^^^^ Jacques Chirac died on 26 September 2019 (warning)
+                                            ^^^^^^^^^^ Shinzo Abe died on 8 July 2022 (warning)
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "person-dead-active",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            Shinzo Abe said in 2019 that he would attend. Shinzo Abe said he was glad.
+
+            The late Shinzo Abe wants no statue. Abe says nothing. Yoshihide Suga says he will come.
+            ",
+        );
+    }
+
+    #[test]
+    fn the_first_days_after_a_death() {
+        carets(
+            "person-dead-active",
+            "txt",
+            "
+            ---
+            date: 2022-07-09
+            ---
+
+            Former Prime Minister Shinzo Abe said on Friday that he felt well.
+            ",
+        );
+    }
+}

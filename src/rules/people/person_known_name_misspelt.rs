@@ -9,8 +9,8 @@ use super::claims::{Claim, claims, mention_of};
 use super::words::{family_name, with_holding};
 use crate::diagnostic::{Applicability, Finding, Fix, Level};
 use crate::entity::{EntityKey, Kind};
-use crate::extract::{Candidate, Run, is_given_name, is_slip};
-use crate::resolve::{Entities, How};
+use crate::extract::{Candidate, Run, Slipped, begins_alike, is_given_name, is_slip};
+use crate::resolve::{Entities, How, offices_meant};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Span, fold, words};
 
@@ -55,16 +55,32 @@ fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
             mention.entity == person && matches!(mention.how, How::Full | How::Alias | How::Annotated(_))
         })
     };
-    // Another given name is another person, unless a title or the right name elsewhere says who is meant.
+    // The title is one that the person held.
+    let is_titled = |key: &EntityKey| {
+        let person = entities.canonical(key);
+        titled.is_some_and(|title| {
+            offices_meant(title, input.paragraph.facts, entities, Some(&person))
+                .held_by(&person, entities, None)
+        })
+    };
+    // Another given name, a short surname or one that begins otherwise is another person's, unless the title says who
+    // is meant, or the right name elsewhere.
     let meant: Vec<_> = run
         .near
         .iter()
-        .filter(|near| !(near.is_other_given || near.is_short) || titled.is_some() || is_named(&near.key))
+        .filter(|near| {
+            let may_be_other = match near.slipped {
+                Slipped::Given => false,
+                Slipped::OtherGiven => true,
+                Slipped::Surname => near.is_short || near.is_first_letter,
+            };
+            !may_be_other || is_titled(&near.key) || !near.is_first_letter && is_named(&near.key)
+        })
         .collect();
     let [near] = meant.as_slice() else { return None };
     let written = run.span.of(input.paragraph.text);
     let person = entities.canonical(&near.key);
-    let sure = titled.is_some() || is_named(&near.key);
+    let sure = is_titled(&near.key) || is_named(&near.key);
     let repeated = input
         .article
         .paragraphs
@@ -74,7 +90,7 @@ fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
     // Somebody who is called so throughout is a namesake.
     let level = match (sure, repeated) {
         (true, _) => Level::Error,
-        (false, 0..3) => Level::Warning,
+        (false, 0..3) if !(near.is_short || near.is_first_letter) => Level::Warning,
         (false, _) => Level::Info,
     };
     Some(misspelt(input, run.span, &near.name, &person).at_most(level))
@@ -133,7 +149,8 @@ fn surname(
         .iter()
         .map(|paragraph| paragraph.prose.text.matches(written).count())
         .sum::<usize>();
-    let level = if repeated < 3 { Level::Warning } else { Level::Info };
+    let likely = repeated < 3 && begins_alike(&word, &folded(surname));
+    let level = if likely { Level::Warning } else { Level::Info };
     Some(misspelt(input, candidate.span, surname, person).at_most(level))
 }
 
@@ -169,4 +186,74 @@ fn who(finding: Finding, person: &EntityKey, day: Option<Date>, entities: &Entit
 
 fn folded(text: &str) -> String {
     words(text).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::testing::carets;
+
+    #[test]
+    fn one_slip() {
+        carets(
+            "person-known-name-misspelt",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            French President Emmanuel Macorn met Volodymyr Zelenksy and Olaf Schölz’s deputy.
+                             ^^^^^^^^^^^^^^^ Emmanuel Macorn is spelt Emmanuel Macron
+                                                 ^^^^^^^^^^^^^^^^^^ Volodymyr Zelenksy is spelt Volodymyr Zelensky (warning)
+
+            Olaf Scholz spoke. Schlotz nodded, and Shcolz left. President Macorn did not.
+                                                   ^^^^^^ Shcolz is spelt Scholz (warning)
+
+            Chancellor Olfa Scholz, Emmanuel Nacron, Giorgia Melonni and Moon Jae-im.
+                       ^^^^^^^^^^^ Olfa Scholz is spelt Olaf Scholz
+                                                     ^^^^^^^^^^^^^^^ Giorgia Melonni is spelt Giorgia Meloni (warning)
+            ",
+        );
+    }
+
+    #[test]
+    fn silence() {
+        carets(
+            "person-known-name-misspelt",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            Emanuele Macaroni, Tom Cook and Emma Macron are other people. So is Kim Jong.
+
+            Olaf Scholz met the Scholzes and Scholz’s wife.
+
+            Barack Obama spoke. Obamas are many. Bala is a town; bala is a word.
+
+            Joe Bidon, Joe Bidon and Joe Bidon is a singer.
+            ^^^^^^^^^ Joe Bidon is spelt Joe Biden (info)
+                       ^^^^^^^^^ Joe Bidon is spelt Joe Biden (info)
+                                     ^^^^^^^^^ Joe Bidon is spelt Joe Biden (info)
+            ",
+        );
+    }
+
+    #[test]
+    fn another_surname_needs_a_title() {
+        carets(
+            "person-known-name-misspelt",
+            "txt",
+            "
+            ---
+            date: 2023-05-19
+            ---
+
+            Jon Kerry, Hohn Kerry and John Perry met. The climate envoy is John Kerry.
+            ^^^^^^^^^ Jon Kerry is spelt John Kerry
+                       ^^^^^^^^^^ Hohn Kerry is spelt John Kerry
+            ",
+        );
+    }
 }

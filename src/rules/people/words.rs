@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::entity::EntityKey;
 use crate::kb::{FactDate, HoldingStatus};
-use crate::resolve::{Days, Entities, Held, OfficeFacts};
+use crate::resolve::{Days, Entities, Held, How, Mention, OfficeFacts};
 use crate::time::describe;
 
 /// "4 October 2021 – 1 October 2024", "since 14 May 2017".
@@ -42,13 +42,20 @@ pub(super) fn with_holding(
     finding.evidence(fact, held.from.layer.clone())
 }
 
-/// The words of a name that a mention uses: the surname, where the text has one word.
-pub(super) fn name_like(text: &str, person: &EntityKey, entities: &Entities) -> String {
+/// The name of a person in the form of a mention of another one: the surname where that is a surname.
+pub(super) fn name_like(
+    mention: Option<&Mention>,
+    text: &str,
+    person: &EntityKey,
+    entities: &Entities,
+) -> String {
     let full = entities.label(person);
-    if text.contains(char::is_whitespace) {
-        return full;
-    }
-    family_name(person, entities).unwrap_or(full)
+    let surname = match mention.map(|mention| mention.how) {
+        Some(How::Full | How::Alias | How::Introduced) => false,
+        Some(How::Surname | How::Title) => true,
+        _ => !text.contains(char::is_whitespace),
+    };
+    if surname { family_name(person, entities).unwrap_or(full) } else { full }
 }
 
 /// What a second mention of a person says.
