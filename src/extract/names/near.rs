@@ -73,21 +73,26 @@ fn slip(cut: &[String], name: &str) -> Option<(usize, bool)> {
     let mut differing =
         cut.iter().zip(&known).enumerate().filter(|(_, (own, known))| own.as_str() != **known);
     let (at, (own, known)) = differing.next()?;
-    if differing.next().is_some() || !is_slip(own, known) {
-        return None;
-    }
-    Some((at, at + 1 < cut.len()))
+    // A surname with an s behind it is a plural; a given name has none.
+    let is_given = at + 1 < cut.len();
+    let slipped = if is_given { is_near(own, known) } else { is_slip(own, known) };
+    (differing.next().is_none() && slipped).then_some((at, is_given))
 }
 
 /// Whether a folded word may be a slip for another one: not its plural, and not a name of its own by two letters in front.
 pub(crate) fn is_slip(word: &str, known: &str) -> bool {
+    let plural = word.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(word);
+    !plural && is_near(word, known)
+}
+
+/// The same, plural or not.
+fn is_near(word: &str, known: &str) -> bool {
     let letters = known.chars().count();
     let limit = if letters >= LONG_WORD { 2 } else { 1 };
     if letters < 3 || word == known || osa_distance(word, known) > limit {
         return false;
     }
-    let plural = word.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(word);
-    !plural && (begins_alike(word, known) || word.chars().nth(1) == known.chars().nth(1))
+    begins_alike(word, known) || word.chars().nth(1) == known.chars().nth(1)
 }
 
 /// Whether two words share the first letter, or have one of the first two in the other's place. "Perry" and "Kerry" do

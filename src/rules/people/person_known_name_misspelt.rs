@@ -10,6 +10,7 @@ use super::words::{family_name, with_holding};
 use crate::diagnostic::{Applicability, Finding, Fix, Level};
 use crate::entity::{EntityKey, Kind};
 use crate::extract::{Candidate, Run, Slipped, begins_alike, is_given_name, is_slip};
+use crate::kb::{NameKind, name_key};
 use crate::resolve::{Entities, How, offices_meant};
 use crate::rules::{Check, TimesInput, rule};
 use crate::text::{Span, fold, words};
@@ -29,6 +30,11 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
     for run in facts.runs.iter().filter(|run| !run.near.is_empty()) {
         out.extend(full_name(input, run));
     }
+    for (number, candidate) in
+        facts.names.iter().enumerate().filter(|(_, candidate)| candidate.may_be_person())
+    {
+        out.extend(known_misspelling(input, number, candidate));
+    }
     let bare = |candidate: &Candidate| candidate.readings.is_empty() && candidate.span.len() >= 5;
     if !facts.names.iter().any(bare) {
         return;
@@ -41,6 +47,20 @@ fn check(input: &TimesInput<'_>, out: &mut Vec<Finding>) {
             out.extend(surname(input, candidate, claim, &known));
         }
     }
+}
+
+/// A spelling that a base lists as a common error: everybody knows whom it means, and it is wrong all the same.
+fn known_misspelling(input: &TimesInput<'_>, number: usize, candidate: &Candidate) -> Option<Finding> {
+    let entities = &input.resolved.entities;
+    let mention = mention_of(input, number).filter(|mention| mention.how == How::Alias)?;
+    let key = name_key(candidate.span.of(input.paragraph.text));
+    let listed = entities.in_bases(&mention.entity).into_iter().any(|found| {
+        let names = entities.knowledge().entry(found).names().filter(|name| name_key(name.text) == key);
+        let mut kinds = names.map(|name| name.kind).peekable();
+        kinds.peek().is_some() && kinds.all(|kind| kind == NameKind::Misspelling)
+    });
+    let name = entities.label(&mention.entity);
+    listed.then(|| misspelt(input, candidate.span, &name, &mention.entity))
 }
 
 fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {

@@ -48,10 +48,11 @@ fn mismatch(input: &TimesInput<'_>, stated: &Stated) -> Option<Finding> {
         return None;
     }
     let readings = &input.paragraph.facts.names[candidate].readings;
-    // What the newsroom says of its own places is not overruled, and a state or a continent is in no other.
-    let other = readings.iter().any(|reading| match reading.key.kind {
-        Kind::Place => matches!(reading.class, Class::Kind | Class::Country),
-        Kind::Person => false,
+    // Where the newsroom's own places are nobody else knows, and a state or a continent is in no other.
+    let other = readings.iter().any(|reading| match (&reading.key.kind, reading.class) {
+        (Kind::Place, Class::Kind) => entities.in_bases(&entities.canonical(&reading.key)).is_empty(),
+        (Kind::Place, class) => class == Class::Country,
+        (Kind::Person, _) => false,
         _ => true,
     });
     if other || is_person(input, candidate) {
