@@ -2,7 +2,7 @@
 
 use super::claims::{Claim, Verdict, claims};
 use super::words::{name_like, with_holding};
-use crate::diagnostic::{Applicability, Edit, Finding, Fix, Level};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix, Level, StatedFact};
 use crate::entity::{EntityKey, Kind};
 use crate::extract::OwnerForm;
 use crate::extract::{Owner, Title};
@@ -184,6 +184,11 @@ fn with_holders(
     office: &OfficeFacts,
 ) -> Finding {
     let entities = &input.resolved.entities;
+    if let Some(person) = claim.person() {
+        // The newsroom may know better: an editor offers to write what the article states into its file.
+        finding =
+            finding.fact(StatedFact::Holds { person: person.to_string(), office: office.key.to_string() });
+    }
     let written = claim.name.of(input.paragraph.text);
     for held in claim.holders(office, entities).iter().take(2) {
         finding = with_holding(finding, held, office, entities);

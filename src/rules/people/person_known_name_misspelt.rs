@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::claims::{Claim, claims, mention_of};
 use super::words::{family_name, with_holding};
-use crate::diagnostic::{Applicability, Finding, Fix, Level};
+use crate::diagnostic::{Applicability, Finding, Fix, Level, StatedFact};
 use crate::entity::{EntityKey, Kind};
 use crate::extract::{Candidate, Run, Slipped, begins_alike, is_given_name, is_slip};
 use crate::kb::{NameKind, name_key};
@@ -190,6 +190,9 @@ fn misspelt(input: &TimesInput<'_>, span: Span, name: &str, person: &EntityKey) 
     let message = format!("{written} is spelt {name}");
     let mut finding = Finding::new(span, message);
     finding = who(finding, person, input.paragraph.reference_date, entities);
+    if written.contains(char::is_whitespace) {
+        finding = finding.fact(StatedFact::Name { entity: person.to_string(), alias: written.to_owned() });
+    }
     finding.fix(Fix::replace(format!("Change to {name}"), Applicability::Choice, span, name))
 }
 
