@@ -9,7 +9,7 @@ use super::claims::{Claim, claims, mention_of};
 use super::words::{family_name, with_holding};
 use crate::diagnostic::{Applicability, Finding, Fix, Level, StatedFact};
 use crate::entity::{EntityKey, Kind};
-use crate::extract::{Candidate, Run, Slipped, begins_alike, is_given_name, is_slip};
+use crate::extract::{Candidate, Near, Run, Slipped, begins_alike, is_given_name, is_slip};
 use crate::kb::{NameKind, name_key};
 use crate::resolve::{Entities, How, offices_meant};
 use crate::rules::{Check, TimesInput, rule};
@@ -97,6 +97,9 @@ fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
             !may_be_other || is_titled(&near.key) || !near.is_first_letter && is_named(&near.key)
         })
         .collect();
+    if meant.is_empty() {
+        return perhaps(input, run);
+    }
     let [near] = meant.as_slice() else { return None };
     let written = run.span.of(input.paragraph.text);
     let person = entities.canonical(&near.key);
@@ -114,6 +117,22 @@ fn full_name(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
         (false, _) => Level::Info,
     };
     Some(misspelt(input, run.span, &near.name, &person).at_most(level))
+}
+
+/// A name that may be another person's, and is nearly that of somebody in office on the article's date: no more than a
+/// hint.
+fn perhaps(input: &TimesInput<'_>, run: &Run) -> Option<Finding> {
+    let entities = &input.resolved.entities;
+    let day = input.paragraph.reference_date?;
+    let in_office = |near: &&Near| {
+        let person = entities.canonical(&near.key);
+        near.slipped != Slipped::OtherGiven
+            && entities.holdings_of(&person).iter().any(|held| held.days.cover(day))
+    };
+    let mut near = run.near.iter().filter(in_office);
+    let only = near.next().filter(|_| near.next().is_none())?;
+    let person = entities.canonical(&only.key);
+    Some(misspelt(input, run.span, &only.name, &person).at_most(Level::Hint))
 }
 
 /// The people whom the article names in full, by their folded surnames.
