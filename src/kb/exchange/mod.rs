@@ -2,7 +2,7 @@
 //! Wikidata into one file, and exporting a base.
 //!
 //! An importer reads a stream of any length and loses of it what it cannot read, and says so; all of them put what they
-//! read into one [`gather::Gather`], out of which `settle` makes the tables that `kb build` compiles.
+//! read into one `gather::Gather`, out of which `settle` makes the tables that `kb build` compiles.
 
 mod columns;
 mod dates;
