@@ -253,6 +253,7 @@ mod tests {
 
             Chancellor Olfa Scholz, Emmanuel Nacron, Giorgia Melonni and Moon Jae-im.
                        ^^^^^^^^^^^ Olfa Scholz is spelt Olaf Scholz
+                                    ^^^^^^^^^^^^^^^ Emmanuel Nacron is spelt Emmanuel Macron (hint)
                                                      ^^^^^^^^^^^^^^^ Giorgia Melonni is spelt Giorgia Meloni (warning)
             ",
         );
