@@ -478,7 +478,7 @@ fn real_articles() -> Option<Vec<(Date, String)>> {
 #[ignore = "needs a file of real articles"]
 fn swapped_holders_are_found_in_real_articles() {
     let Some(articles) = real_articles() else {
-        println!("skipped");
+        println!("skipped: there is no file of real articles; COPYDESK_NEWS may name one");
         return;
     };
     let mut dice = Dice::new(7);

@@ -15,8 +15,8 @@ use super::{Entities, Lookup};
 use crate::article::{Article, Zone};
 use crate::entity::{EntityKey, Kind};
 use crate::extract::{Candidate, Facts, Form, Reading, Title};
-use crate::kb::Role;
-use crate::text::{Span, fold, overlaps_any, words};
+use crate::kb::{Role, name_key};
+use crate::text::{Span, fold, overlaps_any};
 
 /// A place where an article names an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,7 +248,7 @@ impl<'a> Cast<'a> {
                 cast.introduce(only, one.span.start);
                 let name = one.candidate.span.of(one.text);
                 let surname = crate::extract::names::surname_of(name).of(name);
-                let bearers = cast.surnames.entry(folded(surname)).or_default();
+                let bearers = cast.surnames.entry(name_key(surname)).or_default();
                 if surname != name && !bearers.contains(only) {
                     bearers.push(only.clone());
                 }
@@ -305,7 +305,7 @@ impl<'a> Cast<'a> {
         }
         let text = one.candidate.span.of(one.text);
         let bearers = one.persons(&[Form::Surname]);
-        let spelt_so = self.surnames.get(&folded(text)).map_or(&[][..], Vec::as_slice);
+        let spelt_so = self.surnames.get(&name_key(text)).map_or(&[][..], Vec::as_slice);
         let mut known: Vec<EntityKey> =
             bearers.iter().filter(|key| self.introduced.contains_key(*key)).cloned().collect();
         known.extend(spelt_so.iter().cloned());
@@ -420,10 +420,6 @@ impl<'a> Cast<'a> {
             matches!(role, Some(Role::HeadOfState | Role::HeadOfGovernment | Role::VicePresident))
         })
     }
-}
-
-fn folded(name: &str) -> String {
-    words(name).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether "in", "from" and their like stand before a name, as they do before places.

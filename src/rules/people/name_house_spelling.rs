@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Applicability, Finding, Fix};
 use crate::entity::{EntityKey, Kind};
 use crate::extract::surname_of;
-use crate::kb::NameKind;
+use crate::kb::{NameKind, name_key};
 use crate::resolve::{How, Mention, Source};
 use crate::rules::{ArticleInput, Check, rule};
-use crate::text::{Span, fold, words};
+use crate::text::Span;
 
 rule! {
     "PE006" "name-house-spelling" {
@@ -40,7 +40,7 @@ fn check(input: &ArticleInput<'_>, out: &mut Vec<Finding>) {
         // The house's own spelling, else the one that the article uses most, the first of equals.
         let Some(wanted) = own.clone().or_else(|| commonest(&spellings)) else { continue };
         for (_, span, spelt) in &spellings {
-            if folded(spelt) == folded(&wanted) || !differs_in_spelling(spelt, &wanted) {
+            if name_key(spelt) == name_key(&wanted) || !differs_in_spelling(spelt, &wanted) {
                 continue;
             }
             let name = entities.label(person);
@@ -79,7 +79,7 @@ fn spellings<'a>(
     let mut spelt = Vec::new();
     for mention in mentions {
         let Some(written) = input.article.text.get(mention.span.range()) else { continue };
-        if shortened.contains(&folded(written)) {
+        if shortened.contains(&name_key(written)) {
             continue;
         }
         let surname = if written.contains(char::is_whitespace) {
@@ -101,7 +101,7 @@ fn shortened(input: &ArticleInput<'_>, person: &EntityKey) -> Vec<String> {
         entry
             .names()
             .filter(|name| matches!(name.kind, NameKind::Native | NameKind::Former | NameKind::Misspelling))
-            .map(|name| folded(name.text))
+            .map(|name| name_key(name.text))
             .collect::<Vec<_>>()
     });
     others.collect()
@@ -110,7 +110,7 @@ fn shortened(input: &ArticleInput<'_>, person: &EntityKey) -> Vec<String> {
 fn commonest(spellings: &[(&Mention, Span, String)]) -> Option<String> {
     let mut counts: Vec<(usize, &str)> = Vec::new();
     for (.., spelt) in spellings {
-        match counts.iter_mut().find(|(_, known)| folded(known) == folded(spelt)) {
+        match counts.iter_mut().find(|(_, known)| name_key(known) == name_key(spelt)) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, spelt)),
         }
@@ -121,7 +121,7 @@ fn commonest(spellings: &[(&Mention, Span, String)]) -> Option<String> {
 
 /// Whether two surnames are spellings of one name: "Zelensky" and "Zelenskyy", not "Clinton" and "Rodham".
 fn differs_in_spelling(spelt: &str, wanted: &str) -> bool {
-    let (spelt, wanted) = (folded(spelt), folded(wanted));
+    let (spelt, wanted) = (name_key(spelt), name_key(wanted));
     // "Bashar al-Assad", then "Assad", is how names with an article are written.
     let bare = |name: &str| {
         ["al ", "el "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name).to_owned()
@@ -138,10 +138,6 @@ fn is_quoted(input: &ArticleInput<'_>, mention: &Mention) -> bool {
     let Some(index) = input.article.paragraph_at(mention.span.start) else { return false };
     let Some(span) = input.article.paragraphs[index].prose.of_source(mention.span) else { return false };
     input.facts[index].quotes.iter().any(|quote| quote.contains(span))
-}
-
-fn folded(text: &str) -> String {
-    words(text).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::extract::{Candidate, Near, Run, Slipped, begins_alike, is_given_name,
 use crate::kb::{NameKind, name_key};
 use crate::resolve::{Entities, How, offices_meant};
 use crate::rules::{Check, TimesInput, rule};
-use crate::text::{Span, fold, words};
+use crate::text::{Span, words};
 
 rule! {
     "PE005" "person-known-name-misspelt" {
@@ -146,7 +146,7 @@ fn known_surnames(input: &TimesInput<'_>) -> Vec<(String, String, EntityKey)> {
             continue;
         }
         if let Some(family) = family_name(&mention.entity, entities) {
-            known.push((folded(&family), family, mention.entity.clone()));
+            known.push((name_key(&family), family, mention.entity.clone()));
         }
     }
     known
@@ -160,8 +160,8 @@ fn surname(
 ) -> Option<Finding> {
     let entities = &input.resolved.entities;
     let written = candidate.span.of(input.paragraph.text);
-    let word = folded(written);
-    if is_given_name(&word) && claim.is_none() || stands_in_small_letters(input, written) {
+    let word = name_key(written);
+    if is_given_name(&word) && claim.is_none() {
         return None;
     }
     let mut near: Vec<(String, EntityKey)> = known
@@ -174,7 +174,7 @@ fn surname(
         for office in &claim.meant.offices {
             for held in claim.holders(office, entities) {
                 let family =
-                    family_name(&held.person, entities).filter(|family| is_slip(&word, &folded(family)));
+                    family_name(&held.person, entities).filter(|family| is_slip(&word, &name_key(family)));
                 near.extend(family.map(|family| (family, held.person)));
             }
         }
@@ -182,13 +182,17 @@ fn surname(
     near.sort();
     near.dedup();
     let [(surname, person)] = near.as_slice() else { return None };
+    // The whole article is looked through only for what is nearly a name.
+    if stands_in_small_letters(input, written) {
+        return None;
+    }
     let repeated = input
         .article
         .paragraphs
         .iter()
         .map(|paragraph| paragraph.prose.text.matches(written).count())
         .sum::<usize>();
-    let likely = repeated < 3 && begins_alike(&word, &folded(surname));
+    let likely = repeated < 3 && begins_alike(&word, &name_key(surname));
     let level = if likely { Level::Warning } else { Level::Info };
     Some(misspelt(input, candidate.span, surname, person).at_most(level))
 }
@@ -224,10 +228,6 @@ fn who(finding: Finding, person: &EntityKey, day: Option<Date>, entities: &Entit
         None => finding
             .evidence(format!("{} is known by this name", entities.label(person)), "the knowledge base"),
     }
-}
-
-fn folded(text: &str) -> String {
-    words(text).iter().map(|word| fold(word.text)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
